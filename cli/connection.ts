@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
   assertAllowed,
@@ -12,10 +11,11 @@ import {
   settingValue,
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
-import { refuseSecrets, secrets } from "./judge";
+import { textIn } from "./given-file";
 import { kindNames, kinds } from "./kinds";
-import { nameOf, variableAsSet, waysTo } from "./naming";
+import { refuseSecrets, secrets } from "./refuse-secrets";
 import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";
+import { nameOf, variableAsSet, waysTo } from "./variable-names";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
@@ -102,26 +102,13 @@ function stackKeys(values: ConnectionOptions): Record<string, string> {
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };
 }
 
-function fromFile(option: string, path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new CliError("OAG_CONFIG", `${option}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
-  }
-}
+const fromFile = (option: string, path: string | undefined): string | undefined =>
+  path === undefined ? undefined : textIn({ path, option, title: "the file", code: "OAG_CONFIG" });
 
-/** All that is missing at once. */
+/** All that is missing at once: what names a gateway, and the key. */
 function assertNamed(options: Partial<OagClientOptions>): asserts options is OagClientOptions {
-  const { hostname, clientId, privateKey } = options;
-  const gateway = [
-    ...(hostname === undefined ? [waysTo("--hostname", "OAG_HOSTNAME")] : []),
-    ...(clientId === undefined ? [waysTo("--client-id", "OAG_CLIENT_ID")] : []),
-  ];
-  const key = privateKey === undefined ? [waysTo("--private-key-file", "OAG_PRIVATE_KEY")] : [];
-  if (gateway.length + key.length > 0)
-    throw new CliError(
-      "OAG_CONFIG",
-      `no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`,
-    );
+  const missing = clientSettings.filter((key) => settingTable[key].isRequired && options[key] === undefined);
+  if (missing.length === 0) return;
+  const isGateway = missing.some((key) => !settingTable[key].isSecret);
+  throw new CliError("OAG_CONFIG", `no ${isGateway ? "gateway is named" : "private key"}: set ${missing.map(waysTo).join(", ")}`);
 }

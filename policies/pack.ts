@@ -9,9 +9,9 @@ import { audit, type ListedRule, type RuleTuning, ruleTexts, type Severity, sent
 import { Audits } from "./audited";
 import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
-import { estateOf } from "./estate";
 import { checkedOptions, checkedTuning, type PolicyOptions } from "./options";
 import { HiddenNames } from "./secrets";
+import { estateOf } from "./stack-objects";
 import { suppressedPolicy } from "./suppressed";
 
 export type { Enforcement, PolicyOptions } from "./options";

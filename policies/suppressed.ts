@@ -3,8 +3,8 @@ import { OagApp } from "pulumi-oag";
 import { audit, type RuleTuning, type Suppressed } from "pulumi-oag/rules";
 import type { Audits } from "./audited";
 import { declaredFrom } from "./declared";
-import { estateOf } from "./estate";
 import type { HiddenNames } from "./secrets";
+import { estateOf } from "./stack-objects";
 
 /** Tells what the tuning puts aside in a stack, with the reasons and a count: never silent. */
 export function suppressedPolicy(tuning: RuleTuning, audits: Audits, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {

@@ -1,4 +1,4 @@
-import { type Marked, mark, type Unmarked } from "./values/marked";
+import { type Marked, mark, type Unmarked } from "./values/branded";
 
 /** The id of an object as the state has it: that of a nested one begins with its parent's, that of a singleton is its gateway's origin. */
 export type StateId = string & Marked<"state id">;

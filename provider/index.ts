@@ -50,12 +50,12 @@ export { OagAuthenticationService, type OagAuthenticationServiceArgs } from "./k
 export { OagDirectory, type OagDirectoryArgs } from "./kinds/directory/resource";
 export { type FailoverArgs, OagIdentityProvider, type OagIdentityProviderArgs } from "./kinds/idp/resource";
 export type { ValidationStatus } from "./kinds/idp/validation-status";
-export { type AppResult, type GetAppArgs, getApp } from "./lookup/get-app";
-export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
-export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";
-export type { LookupOptions } from "./lookup/lookup-resource";
-export type { OutputsOf } from "./lookup/outputs-of";
 export { OagProvider, type OagProviderArgs } from "./oag-provider";
 export { isConfidentialPlace } from "./program/confidential-places";
 export { appType, authenticationServiceType, directoryType, idpType, lookupType, protectedAppType } from "./program/constants";
+export { type AppResult, type GetAppArgs, getApp } from "./program/lookup/get-app";
+export { type GetCertificateArgs, getCertificate } from "./program/lookup/get-certificate";
+export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./program/lookup/get-identity-provider";
+export type { LookupOptions } from "./program/lookup/lookup-resource";
+export type { OutputsOf } from "./program/lookup/outputs-of";
 export { ProtectedApp, type ProtectedAppArgs } from "./protected-app";

@@ -3,14 +3,14 @@ import { visibleJson } from "../sdk/text";
 import type { ProtectedResourceArgs } from "./generated/args";
 import { OagApp } from "./kinds/app/resource";
 import type { ProxiedAppArgs, WithDefaults } from "./kinds/app/resource-args";
-import { getCertificate } from "./lookup/get-certificate";
 import { proxiedNames } from "./program/app-default-names";
 import { defaultsOf, overDefaults } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
 import { assertOptions } from "./program/assert-options";
+import { assertProgramReady } from "./program/assert-program-ready";
 import { appType, protectedAppType } from "./program/constants";
-import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/later";
+import { getCertificate } from "./program/lookup/get-certificate";
 import { ProgramError } from "./program/program-error";
 
 /** Arguments of a {@link ProtectedApp}. */

@@ -8,7 +8,7 @@ import "./plugin/this-node";
 
 import { once } from "../sdk/once";
 import { lifecycles } from "./kinds";
-import { lookupLifecycle } from "./lookup/lifecycle";
+import { lookupLifecycle } from "./lookup/lookup-lifecycle";
 import { Handler } from "./plugin/handler";
 import { endWithEngine } from "./plugin/orphan";
 import { Run } from "./plugin/run";

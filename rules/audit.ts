@@ -1,6 +1,6 @@
 import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
-import { Budget } from "./expression/budget";
+import { Budget } from "./evaluator/budget";
 import { trialsOf } from "./expressions/trial";
 import type { Finding, Lowered, Severity, Subject, Suppressed } from "./finding";
 import type { Estate } from "./input/declared";
@@ -67,13 +67,19 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
 /** Why a finding is put aside whose path is meant to be open. */
 const allowed = "listed in allowedOpenPaths";
 
-const findingOf = (rule: Rule, severity: Severity, subject: Subject, { at, text: end, dependsOn = [] }: Found): Finding => ({
+const findingOf = (
+  rule: Rule,
+  severity: Severity,
+  subject: Subject,
+  { at, text: end, dependsOn = [], tellsDoubt = false }: Found,
+): Finding => ({
   rule: rule.id,
   severity,
   subject,
   at: spelt(at),
   text: spelt(end),
   dependsOn,
+  tellsDoubt: tellsDoubt && dependsOn.length > 0,
 });
 
 const spelt = (said: string | Message): string => (typeof said === "string" ? said : spell(said));

@@ -1,5 +1,5 @@
 import type { Message } from "../sdk/message";
-import type { Budget } from "./expression/budget";
+import type { Budget } from "./evaluator/budget";
 import type { RuleOfPolicy } from "./expressions/rules-of";
 import type { Trial } from "./expressions/trial";
 import type { Severity } from "./finding";
@@ -33,6 +33,8 @@ export interface Found {
   text: string | Message;
   /** Where the documents leave the result open. */
   dependsOn?: readonly Dependence[];
+  /** The text says itself what the result depends on. @default false */
+  tellsDoubt?: boolean;
   /** The path that is open: where the tuning lists it in allowedOpenPaths, the finding is put aside. */
   openPath?: string;
 }

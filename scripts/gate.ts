@@ -23,11 +23,11 @@ const first: readonly Step[] = [
 ];
 const mocha = (jobs: string) => ["--config", "tests/.mocharc.json", "--jobs", jobs];
 const measured = "tests/{sdk,provider,rules}/**";
-const others = ["tests/{bench,cli,docs,examples,package,policies,scenarios,simulator,trust}/**", "examples/**"];
+const others = ["tests/{bench,cli,docs,examples,package,policies,robustness,scenarios,simulator}/**", "examples/**"];
 /**
  * Two halves, one after the other: six workers on two cores take each other's caches. V8 does not optimise code whose branches it
  * counts, and only tests that are about single functions are to take every branch: of the others none may be needed for that.
- * Searches (tests/trust) are among the others: what only chance or thousands of cases reach is to have an example beside. A new
+ * Searches (tests/robustness) are among the others: what only chance or thousands of cases reach is to have an example beside. A new
  * folder is in both until it is sorted.
  */
 const halves: readonly [measured: Step, others: Step] = [

@@ -11,9 +11,9 @@ import { DiscreetCommand } from "../usage-errors";
 import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
+import { tell } from "./print-result";
 import { emptyStack, type Managed, readStack, type Stack } from "./stack";
 import { readSyntax } from "./syntax";
-import { tell } from "./tell";
 
 /** A terminal gets no longer lines, and shortened code would be wrong code. */
 const longestPrinted = 19_000;
@@ -107,7 +107,7 @@ async function verified(connection: Connection, resources: Parameters<typeof ver
   throw new CliError(
     "OAG_INCOMPLETE",
     `${failed.length} of ${counted(resources.length, "object")} cannot be declared; nothing was written`,
-    failed.map(({ reason }) => reason),
+    failed,
   );
 }
 

@@ -4,8 +4,8 @@ import { Progress } from "../progress";
 import { differing } from "../words";
 import { line } from "./lines";
 import { emptyMap, readMap } from "./map-file";
-import { assertSide, readSide } from "./side";
-import { compareGateways, type Pair } from "./two";
+import { assertSide, readSide } from "./read-side";
+import { compareGateways, type Pair } from "./two-gateways";
 
 /** `diff A B`: two gateways, or dumps of them, by label. */
 export async function diffTwo(a: string, b: string, options: { map?: string; json?: true }): Promise<void> {

@@ -1,8 +1,8 @@
 import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes, wordsOf } from "../errors";
-import { refuseSecrets, secrets } from "../judge";
 import { stdout } from "../output";
+import { refuseSecrets, secrets } from "../refuse-secrets";
 import { DiscreetCommand } from "../usage-errors";
 import { counted } from "../words";
 import { readBindCredentials } from "./bind-credentials";

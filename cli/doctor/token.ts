@@ -8,8 +8,8 @@ import {
   tokenRequest,
 } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
-import { secrets } from "../judge";
-import { isContent } from "../shown";
+import { secrets } from "../refuse-secrets";
+import { isContent } from "../shown-paths";
 import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf } from "./cures";
 

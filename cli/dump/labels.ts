@@ -1,6 +1,6 @@
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
-import { shownLabel } from "../shown";
+import { shownLabel } from "../shown-paths";
 import { counted } from "../words";
 
 /**

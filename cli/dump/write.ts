@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CliError } from "../errors";
-import { isContent, shownPath } from "../shown";
-import { exchange, isStaging, recover } from "./exchange";
-import { copyName, type Kept } from "./kept";
+import { isContent, shownPath } from "../shown-paths";
+import { exchange, isStaging, recover } from "./exchange-files";
+import { copyName, type Kept } from "./kept-files";
 import { type Conflict, conflictsIn, entryAt, type Manifest, manifestName, manifestOf, readManifest } from "./manifest";
 import type { Files } from "./program";
 import { withStacks } from "./stacks";
@@ -82,7 +82,7 @@ function assertOurs(folder: string, target: string, force: boolean, paths: Itera
     throw new CliError(
       "OAG_OCCUPIED",
       `${folder} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with \`--out\``,
-      others.map(({ path, why }) => `${path} (${why})`),
+      others,
     );
   return { manifest, edited: conflicts.filter(isWork) };
 }

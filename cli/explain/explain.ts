@@ -11,7 +11,7 @@ import {
 } from "pulumi-oag/rules";
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { isContent } from "../shown";
+import { isContent } from "../shown-paths";
 
 /** What there is to say of one path of an app. */
 export interface Explained {

@@ -1,4 +1,5 @@
 import { message } from "../../sdk/message";
+import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
 import { followed, reasonsOf, summaryOf, type ToldStep, toldSteps } from "./failed-steps";
 import { codeOf, placeOf } from "./failure";
@@ -36,7 +37,7 @@ const outcomes = {
 
 /** A create or an update of which some steps failed. */
 interface PartialFailure {
-  id: string;
+  id: StateId;
   /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
   properties: Outputs;
   object: ObjectName;
@@ -53,7 +54,7 @@ export class OagPartialError extends OagResourceError {
   readonly steps: readonly ToldStep[];
   /** One sentence for each cause. Pulumi shows them, and not the message. */
   readonly reasons: readonly string[];
-  readonly id: string;
+  readonly id: StateId;
   readonly properties: Outputs;
   readonly #failure: PartialFailure;
 

@@ -1,4 +1,4 @@
-import { lifecycleOf } from "../reconciler/lifecycle";
+import { lifecycleOf } from "../reconciler/kind-lifecycle";
 import { appRules } from "./app/check-rules";
 import { app } from "./app/kind";
 import { authenticationServiceRules } from "./authentication-service/check-rules";

@@ -7,6 +7,7 @@ import { inList } from "../errors/in-list";
 import { OagResourceError } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import type { StateId } from "../ids";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
@@ -17,6 +18,7 @@ import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
+import { parseSought } from "../reconciler/parsed/state";
 import { placeIn, stateIdOf } from "../reconciler/place";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
@@ -67,7 +69,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
 };
 
 /** What a look-up finds: its properties are `kind`, `query` and, as read, `result`. */
-export async function look(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult> {
+export async function look(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult> {
   const query: Query = present(props.query);
   const name = textOf(props.kind);
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
@@ -91,8 +93,8 @@ const notInState = outputsIn({});
  */
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
-    const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), notInState);
+    const { getObject } = await import("../reconciler/life/read.js");
+    const { props } = await getObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
     return { ...props, id: item.id };
   };
 }

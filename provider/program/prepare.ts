@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import { assertProgramReady } from "./guard";
-import { secretPaths } from "./marks";
+import { assertProgramReady } from "./assert-program-ready";
+import { secretPaths } from "./marked-secrets";
 import { withSecrets } from "./secrets";
 
 /** What a resource's constructor passes on to Pulumi. */

@@ -1,12 +1,11 @@
-import type { Json } from "../../sdk/json";
-import type { Marked } from "../values/marked";
+import { type MarkedObject, mark } from "../values/branded";
 import type { Members } from "./origin";
 
 /** What a request carries: members of an object under the names of the API. */
-export type Body = Json & Marked<"body">;
+export type Body = MarkedObject<"body">;
 
 /**
  * The body that makes an object what a program declares. Of a replace `writes/put.ts` merges that with what is live, which it writes
  * back; what was read is no body by itself.
  */
-export const bodyOf = (members: Members<"declared">): Body => members as Json as Body;
+export const bodyOf = mark as (members: Members<"declared">) => Body;

@@ -1,5 +1,5 @@
 import type { Inventory } from "../gateway/inventory";
-import { mark, type Unmarked } from "../values/marked";
+import { mark, type Unmarked } from "../values/branded";
 import type { ApiItem, ApiObject } from "./api-object";
 import type { Body } from "./body";
 

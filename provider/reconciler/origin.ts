@@ -1,5 +1,4 @@
-import type { Json } from "../../sdk/json";
-import { type Marked, mark, type Unmarked } from "../values/marked";
+import { type Marked, type MarkedObject, type MarkObject, mark, type Unmarked } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";
@@ -11,13 +10,13 @@ export type Written = "declared" | "known";
 export type From<O extends Origin> = Marked<O>;
 
 /** The same of an object's members. */
-export type Members<O extends Origin> = Json & From<O>;
+export type Members<O extends Origin> = MarkedObject<O>;
+
+/** A value that is to be one of several words, such as a status, and may be compared with any of them. */
+export type Word<O extends Origin> = (string & From<O>) | From<O>;
 
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
-interface Mark<O extends Origin> {
-  <T extends Json>(members: Unmarked<T>): Members<O>;
-  <T>(value: Unmarked<T>): From<O> | undefined;
-}
+type Mark<O extends Origin> = MarkObject<Members<O>> & (<T>(value: Unmarked<T>) => From<O> | undefined);
 
 /** What becomes of a value when its meaning changes. */
 interface Become<Before extends Origin, After extends Origin> {

@@ -1,4 +1,4 @@
-import { Budget } from "../expression/budget";
+import { Budget } from "../evaluator/budget";
 import type { DeclaredApp } from "../input/declared";
 import { type AppView, viewOf } from "../input/view";
 import { explore } from "../matcher/explore";

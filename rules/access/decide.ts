@@ -1,8 +1,8 @@
 import { policyTypeSet } from "../directives/policy-type";
 import { directivesIn } from "../directives/statements";
-import type { Budget } from "../expression/budget";
-import { fits } from "../expression/evaluate";
-import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
+import type { Budget } from "../evaluator/budget";
+import { fits } from "../evaluator/evaluate";
+import { attributesIn, builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import type { Choose } from "../matcher/explore";
@@ -13,9 +13,9 @@ import { type Join, type SessionValues, subjectOf } from "./subject";
 
 /** Who asks. */
 export interface Visitor {
-  /** The person's session; without it nobody is signed in. */
+  /** The person's session. @default none: nobody is signed in */
   session?: {
-    /** Values of the app's attributes, by their names: `{ Groups: ["A", "B"] }`. What is not given is taken for empty. */
+    /** Values of the app's attributes, by their names: `{ Groups: ["A", "B"] }`. What is not given is taken for empty. @default all are empty */
     values?: SessionValues;
     /** False for somebody who is in none of the app's groups. @default true */
     isAssigned?: boolean;

@@ -1,4 +1,4 @@
-import { builtInAttributes } from "../expression/names-in-rules";
+import { builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import type { AppView } from "../input/view";
 

@@ -1,5 +1,5 @@
 import { message } from "../../sdk/message";
-import { builtInAttributes, isGatewayCookie } from "../expression/names-in-rules";
+import { builtInAttributes, isGatewayCookie } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import { appRule, type DeclaredContext } from "../rule";
 

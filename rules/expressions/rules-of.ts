@@ -1,7 +1,7 @@
-import { type Expression, expressionOf, isNotParsed } from "../expression/evaluate";
-import type { Node } from "../expression/tree";
+import { type Expression, expressionOf, isNotParsed } from "../evaluator/evaluate";
+import type { Node } from "../evaluator/tree";
 import type { AppView } from "../input/view";
-import { type AskedRule, askedRules } from "./asked";
+import { type AskedRule, askedRules } from "./session-rules";
 
 /** A rule of a policy in force that a session is tested with. */
 export interface RuleOfPolicy extends AskedRule {

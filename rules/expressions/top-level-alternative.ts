@@ -1,4 +1,4 @@
-import { isNotParsed } from "../expression/evaluate";
+import { isNotParsed } from "../evaluator/evaluate";
 import { proxiedRule } from "../rule";
 import { namesSomething, rulesOf } from "./rules-of";
 

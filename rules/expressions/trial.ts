@@ -1,7 +1,7 @@
 import { type Join, type SessionValues, subjectOf } from "../access/subject";
-import type { Budget } from "../expression/budget";
-import { fits } from "../expression/evaluate";
-import { attributesIn } from "../expression/names-in-rules";
+import type { Budget } from "../evaluator/budget";
+import { fits } from "../evaluator/evaluate";
+import { attributesIn } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import type { AppView } from "../input/view";
 import { type RuleOfPolicy, rulesOf, type Word, wordsIn } from "./rules-of";

@@ -1,9 +1,9 @@
 import { message } from "../../sdk/message";
-import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
+import { attributesIn, builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import { value } from "../path-to";
 import { type DeclaredContext, proxiedRule } from "../rule";
-import { askedRules } from "./asked";
+import { askedRules } from "./session-rules";
 
 export const undeclaredAttribute = proxiedRule<DeclaredContext>({
   id: "undeclared-attribute",

@@ -1,4 +1,4 @@
-import { expressionOf, isNotParsed } from "../expression/evaluate";
+import { expressionOf, isNotParsed } from "../evaluator/evaluate";
 import type { AppView } from "../input/view";
 import { policiesThat } from "../open/judged";
 import type { Found } from "../rule";

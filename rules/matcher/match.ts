@@ -1,5 +1,5 @@
-import { Budget } from "../expression/budget";
-import { fits } from "../expression/evaluate";
+import { Budget } from "../evaluator/budget";
+import { fits } from "../evaluator/evaluate";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import { type Choose, type Explored, explore } from "./explore";

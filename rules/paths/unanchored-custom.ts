@@ -1,5 +1,5 @@
-import { expressionOf, isNotParsed } from "../expression/evaluate";
-import type { Node } from "../expression/tree";
+import { expressionOf, isNotParsed } from "../evaluator/evaluate";
+import type { Node } from "../evaluator/tree";
 import { onOption } from "../matcher/options";
 import { policiesThat } from "../open/judged";
 import { proxiedRule } from "../rule";

@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { admitted, parseBody, readBody, refuseGarbage } from "./door";
 import { FaultScript } from "./faults";
+import { admitted, parseBody, readBody, refuseGarbage } from "./incoming-request";
 import { worded } from "./normalise";
 import { assertFeature } from "./offline-guard";
 import { type GatewayConfiguration, type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";

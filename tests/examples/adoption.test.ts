@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Json } from "../support/basics/json.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { configuration, examples, InstalledExamples } from "../support/programs/installed-examples.ts";
 import { errors, steps } from "../support/programs/scenario.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 describe("the examples of adoption, copied out of the repository", function suite() {
   this.timeout(300_000);
@@ -23,7 +26,7 @@ describe("the examples of adoption, copied out of the repository", function suit
     gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
     const engine = installed.engineFor("adopt", configuration("adopt", [gateway]));
     const imported = await engine.import(join(installed.folder, "adopt/import.json"));
-    expect([imported.failed, imported.messages, imported.steps.length]).to.deep.equal([false, [], 15]);
+    expect([imported.failed, imported.diagnostics, imported.steps.length]).to.deep.equal([false, [], 15]);
     const up = await engine.up();
     expect([errors(up), gateway.log.writes]).to.deep.equal([[], []]);
     expect(steps(up)).to.deep.equal([

@@ -14,11 +14,11 @@ const allowed: Readonly<Record<string, string>> = {
   "sdk/secrets/body.ts listed": "a table, filled as the module is loaded",
   "provider/reconciler/compare/member-table.ts entriesByTable": "what of a table may be written: the same for the same table",
   // Constructors of programs are given a name, arguments and options, and nothing else.
-  "provider/lookup/lookup-resource.ts lastNumber": "numbers of resources",
-  "provider/lookup/lookup-resource.ts registered": "look-ups by deployment",
-  "provider/lookup/lookup-resource.ts resourceNumbers": "numbers of resources",
+  "provider/program/lookup/lookup-resource.ts lastNumber": "numbers of resources",
+  "provider/program/lookup/lookup-resource.ts registered": "look-ups by deployment",
+  "provider/program/lookup/lookup-resource.ts resourceNumbers": "numbers of resources",
   "provider/program/app-defaults.ts ofComponents": "marks of arguments",
-  "provider/program/guard.ts checkedFolder": "a look at the installed package, once a folder",
+  "provider/program/assert-program-ready.ts checkedFolder": "a look at the installed package, once a folder",
   "provider/program/misspelt-settings.ts seen": "what was told, once a program",
   "provider/program/unique.ts deployments": "claims by deployment",
 };

@@ -1,8 +1,8 @@
 import { nearest } from "pulumi-oag/sdk";
 import { type DifferenceMap, emptyMap, readMap } from "../../diff/map-file";
-import { assertSide } from "../../diff/side";
+import { assertSide } from "../../diff/read-side";
 import { CliError } from "../../errors";
-import { shownName } from "../../shown";
+import { shownName } from "../../shown-paths";
 
 /** What the command line says of one environment. */
 export interface EnvironmentArgument {

@@ -1,6 +1,7 @@
+import type { Failure } from "../../detail";
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
-import type { Path } from "../declare";
+import type { Path } from "../hidden";
 import type { Titles } from "../listing";
 import type { GivenSetting } from "../setting-lines";
 import type { Snapshot } from "../snapshot";
@@ -35,5 +36,5 @@ export interface Environment {
   /** Values that are newer than this version are let through, as its stack must. */
   isLenient: boolean;
   /** What could not be read or declared. */
-  leftOut: readonly string[];
+  leftOut: readonly Failure[];
 }

@@ -1,13 +1,14 @@
-import { members, openTypes } from "../../../sdk/generated/contract";
+import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
+import { itemsOf } from "../../reconciler/aspects/map/implied";
+import { identityIn } from "../../reconciler/aspects/map/item-facts";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
-import { declaredIn } from "../../reconciler/origin";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { policyName } from "./policy-order";
@@ -18,16 +19,14 @@ export const protectedResources = new ItemMap({
   singular: "protected resource",
   expand: "resources",
   table: members.ProtectedResource,
-  required: ["hostname"],
+  ...itemsOf(members.ProtectedResourceCreateRequest),
   validator: validators.ProtectedResource,
-  implied: (key) => declaredIn({ hostname: key }),
-  identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
-  identifying: ["hostname"],
+  identity: (item) => identityIn(normalText(members.ProtectedResource.hostname, textOf(item.hostname))),
   normalised: "hostname",
   title: (item) => ({ name: textOf(item.hostname) }),
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => itemCalls(client.applications.protectedResources),
-  assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("protected resource", plan, readMembers),
 });
 
 export const attributes = new ItemMap({
@@ -35,16 +34,15 @@ export const attributes = new ItemMap({
   singular: "attribute",
   expand: "attributes",
   table: members.Attribute,
-  required: ["source", "value"],
+  ...itemsOf(members.AttributeCreateRequest),
   validator: validators.Attribute,
-  implied: (key) => declaredIn({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
-  identifying: ["name", "type"],
+  identity: (item) =>
+    identityIn(`${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`),
   title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { note: "cookie" }) }),
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => itemCalls(client.applications.attributes),
-  assertEnough: (plan, readMembers) => assertOneLeft("attribute", openTypes, plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("attribute", plan, readMembers),
 });
 
 export const policies = new ItemMap({
@@ -52,11 +50,9 @@ export const policies = new ItemMap({
   singular: "policy",
   expand: "policies",
   table: members.Policy,
-  required: ["rule"],
+  ...itemsOf(members.PolicyCreateRequest),
   validator: validators.Policy,
-  implied: (key) => declaredIn({ name: key, resourcePath: key }),
-  identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
-  identifying: ["name", "resourcePath"],
+  identity: (item) => identityIn(normalText(members.Policy.resourcePath, textOf(item.resourcePath))),
   title: (item) => ({ name: textOf(item.resourcePath) }),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => itemCalls(client.applications.policies),
@@ -64,7 +60,7 @@ export const policies = new ItemMap({
   nameOf: policyName,
   steps: orderOfPolicies,
   causeOf: async (refused) => (await import("./root-policy.js")).refusalOfRoot(refused),
-  assertEnough: (plan, readMembers) => assertOneLeft("policy", [], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("policy", plan, readMembers),
 });
 
 /** A block of an app: its argument is called like what `expand` brings along. */

@@ -1,5 +1,5 @@
-import { parseExpression } from "../../../rules/expression/parse";
-import { NotParsed } from "../../../rules/expression/tree";
+import { parseExpression } from "../../../rules/evaluator/parse";
+import { NotParsed } from "../../../rules/evaluator/tree";
 import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";

@@ -7,8 +7,9 @@ import { carriesAll } from "../../reconciler/compare/members";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
-import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
+import { canonicalLive, everyAspect, type Live } from "../../reconciler/parsed/live";
 import type { Place } from "../../reconciler/place";
+import { observe } from "../../reconciler/reads/observe";
 import { tell } from "../../reconciler/tell";
 import { makesTemplates } from "./template";
 

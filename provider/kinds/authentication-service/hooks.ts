@@ -9,7 +9,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
 import { liveIn } from "../../reconciler/origin";
 import { wordOf } from "../../reconciler/word";
-import { assertOurs } from "./ours";
+import { assertOurs } from "./assert-ours";
 
 /** Time between two looks. */
 const pause = 5_000;

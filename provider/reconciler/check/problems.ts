@@ -12,6 +12,7 @@ import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
 import { isHidden } from "../compare/hidden";
 import { type MemberTable, writable } from "../compare/member-table";
+import { isThere } from "../compare/present";
 import type { Members } from "../origin";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
@@ -68,10 +69,10 @@ export class Problems {
   checkObject(object: Members<"declared">, at: Checked): void {
     const known = Object.fromEntries(
       Object.entries(object)
-        .filter(([, value]) => value !== undefined && value !== null && !isUnknown(value))
+        .filter(([, value]) => isThere(value) && !isUnknown(value))
         .map(([name, value]) => [name, withoutUnknown(value)]),
     );
-    const given = new Set(Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null));
+    const given = new Set(Object.keys(object).filter((name) => isThere(object[name])));
     for (const name of at.required)
       if (!given.has(name)) this.add([...at.path, name], "OAG_ARGUMENT_MISSING", `is required (${describe(at.members[name])})`);
     at.validator(known);
@@ -212,14 +213,16 @@ function expectation({ keyword, params }: SchemaProblem, member: Member | undefi
   }
 }
 
-function patternMeaning(member: Member | undefined, pattern: string): string {
-  if (member?.format === "uuid") return "an id of the gateway (a UUID, such as the id of another resource)";
-  if (member?.format === "hostname") return "a host name without scheme, port and path, for example app.example.com";
-  if (pattern.includes("/?$"))
-    return "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443";
-  if (member?.format === "uri") return "a URL that begins with http:// or https://, with the characters that the API allows";
-  return `text that matches ${pattern}`;
-}
+/** What a text is by the form that the contract has for it, or else by its format. */
+const meanings: Readonly<Record<string, string>> = {
+  uuid: "an id of the gateway (a UUID, such as the id of another resource)",
+  hostname: "a host name without scheme, port and path, for example app.example.com",
+  origin: "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443",
+  uri: "a URL that begins with http:// or https://, with the characters that the API allows",
+};
+
+const patternMeaning = (member: Member | undefined, pattern: string): string =>
+  meanings[member?.form ?? member?.format ?? ""] ?? `text that matches ${pattern}`;
 
 function describe(member: Member | undefined): string {
   if (member === undefined) return "no value given";

@@ -1,12 +1,12 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Marked } from "../../values/marked";
+import type { Marked, MarkedObject } from "../../values/branded";
 import { filtered, type Members, type Origin } from "../origin";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
 
 /** An object without members that are undefined or null; anything else has none. */
-export function present<Meaning extends string>(value: Marked<Meaning> | undefined): Json & Marked<Meaning>;
+export function present<Meaning extends string>(value: Marked<Meaning> | undefined): MarkedObject<Meaning>;
 export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
@@ -16,20 +16,23 @@ export function present(value: unknown): Json {
 }
 
 /** What a member holds is from where the whole is from. */
-export const valueIn = <Meaning extends string>(members: Json & Marked<Meaning>, name: string): Marked<Meaning> | undefined =>
+export const valueIn = <Meaning extends string>(members: MarkedObject<Meaning>, name: string): Marked<Meaning> | undefined =>
   members[name] as Marked<Meaning> | undefined;
 
 /** The object that a member holds, its nulls included; an empty one where it holds none. */
-export function inside<Meaning extends string>(members: Json & Marked<Meaning>, name: string): Json & Marked<Meaning> {
+export function inside<Meaning extends string>(members: MarkedObject<Meaning>, name: string): MarkedObject<Meaning> {
   const value = valueIn(members, name);
-  return isObject(value) ? value : ({} as Json & Marked<Meaning>);
+  return isObject(value) ? value : ({} as MarkedObject<Meaning>);
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
 export const publicProps = <O extends Origin>(props: Members<O>): Members<O> => filtered(present(props), (name) => !name.startsWith("__"));
 
 /** Without nulls, however deep: no body may carry one. */
-export function withoutNulls(value: Json): Json {
-  const inner = (part: unknown): unknown => (Array.isArray(part) ? part.map(inner) : isObject(part) ? withoutNulls(part) : part);
-  return Object.fromEntries(Object.entries(present(value)).map(([name, part]) => [name, inner(part)]));
+export function withoutNulls(members: Members<"live">): Members<"live"> {
+  const inner = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inner);
+    return isObject(part) ? Object.fromEntries(Object.entries(present(part)).map(([name, value]) => [name, inner(value)])) : part;
+  };
+  return inner(members) as Members<"live">;
 }

@@ -1,5 +1,5 @@
 import type { MembersScope } from "../aspects/members-write";
-import { readMembers } from "../parsed/live";
+import { readMembers } from "../reads/observe";
 import { tell } from "../tell";
 import { assertAsWritten } from "./singleton";
 

@@ -2,7 +2,7 @@ import { OtherWriterError } from "../../errors/failure";
 import type { ObjectName } from "../../errors/object-name";
 import type { FailedStep, StepName } from "../../errors/step";
 import { present } from "../compare/present";
-import { type From, knownIn, type Members, nowKnown, type Written } from "../origin";
+import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
 
 /**
@@ -22,7 +22,7 @@ export class Progress {
   response: Members<"live"> | undefined;
   #members: Members<"known">;
   #aspects: Readonly<Record<string, From<"known"> | undefined>>;
-  #status: unknown;
+  #status: Word<"known"> | undefined;
 
   readonly noun: string;
   readonly title: string;
@@ -85,8 +85,8 @@ export class Progress {
     this.keepAspect(aspect, knownIn(without(present(this.#aspects[aspect]), names)));
   }
 
-  keepStatus(status: unknown): void {
-    this.#status = status;
+  keepStatus(status: Word<Written> | undefined): void {
+    this.#status = nowKnown(status);
     this.isStatusKnown = true;
   }
 

@@ -5,16 +5,18 @@ import { codeOf, ExplainedError, reasonIn } from "../../../dist/provider/errors/
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
 import { asItIs, OagResourceError, partsOf, type Said, shownText } from "../../../dist/provider/errors/resource-error.js";
 import type { FailedStep } from "../../../dist/provider/errors/step.js";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { LostError } from "../../../dist/provider/reconciler/writes/lost.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const reading = { object: { noun: "app" }, action: "read" };
 /** What is the same of failures that are made here. */
-const made = { id: "id", properties: outputsIn({}), object: { noun: "app", title: "a" } };
+const made = { id: stateIdIn("id"), properties: outputsIn({}), object: { noun: "app", title: "a" } };
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
 
 const reasonOf = (error: unknown) => shownText(reasonIn(error), asItIs);

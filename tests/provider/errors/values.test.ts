@@ -67,14 +67,13 @@ describe("a value in a sentence", () => {
       "provider/errors/topic.ts: keyOfTopic",
       "provider/gateway/gateways.ts: key",
       "provider/kinds/directory/kind.ts: identityOf",
-      "provider/lookup/lifecycle.ts: identity",
-      "provider/lookup/lookup-resource.ts: key",
-      "provider/plugin/confidential.ts: distinct",
+      "provider/lookup/lookup-lifecycle.ts: identity",
       "provider/plugin/confidential.ts: sameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
-      "provider/program/marks.ts: all",
+      "provider/program/lookup/lookup-resource.ts: key",
+      "provider/program/marked-secrets.ts: all",
       "provider/program/unique.ts: key",
-      "provider/reconciler/writes/put.ts: distinct",
+      "provider/values/distinct.ts: distinct",
       "provider/values/to-json.ts: toJson",
     ]);
   });

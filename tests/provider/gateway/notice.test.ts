@@ -3,7 +3,8 @@ import { notice } from "../../../dist/provider/gateway/notice.js";
 import { stderrLog } from "../../../dist/sdk/log.js";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, newGateways } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 
 describe("a notice", () => {
   it("is one line without terminal escapes, whatever names are in it [notice-one-line]", () => {

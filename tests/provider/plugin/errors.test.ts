@@ -6,7 +6,9 @@ import { reasonIn } from "../../../dist/provider/errors/failure.js";
 import { asItIs, shownText } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, OneResource } from "../../support/resources/resource.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const reasonOf = (error: unknown) => shownText(reasonIn(error), asItIs);
 

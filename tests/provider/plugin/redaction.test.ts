@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const login = { REMOTE_USER: { source: "IDP", value: "login" } };
 const directive = "proxy_set_header X-Real-IP $remote_addr;";
@@ -96,26 +101,28 @@ describe("what is no secret stays readable", () => {
     };
     const known = new Secrets(Array.from({ length: 500 }, (_, nth) => noise(`secret ${nth}`, 30)));
     const marked = Array.from({ length: 8 }, (_, nth) => {
-      const confidential = new Confidential({ current: { label: "Portal" } });
+      const confidential = new Confidential({ current: inputsIn({ label: "Portal" }) });
       confidential.join(known);
-      return confidential.sealed({
-        label: "Portal",
-        idpMetadata: `<X509Certificate>${noise(`certificate ${nth}`, 1100)}</X509Certificate>`,
-      });
+      return confidential.sealed(
+        outputsIn({
+          label: "Portal",
+          idpMetadata: `<X509Certificate>${noise(`certificate ${nth}`, 1100)}</X509Certificate>`,
+        }),
+      );
     });
     for (const { idpMetadata } of marked) expect(idpMetadata).to.be.a("string");
-    const confidential = new Confidential({ current: {} });
+    const confidential = new Confidential({ current: inputsIn({}) });
     confidential.join(known);
     const echo = `<X509Certificate>${noise("certificate", 1100)}${noise("secret 7", 30).slice(20, 28)}${noise("rest", 300)}`;
-    expect(confidential.sealed({ idpMetadata: echo }).idpMetadata, "eight letters are none").to.not.be.a("string");
+    expect(confidential.sealed(outputsIn({ idpMetadata: echo })).idpMetadata, "eight letters are none").to.not.be.a("string");
   });
 
   it("in outputs and texts: what was marked in an output since it repeats a secret is no secret by itself", () => {
     const idpMetadata = "https://acme.okta.com/app/exk1/sso/saml";
     const props = { label: "Portal", idpMetadata, __owned: ["label"], __secrets: [["idpMetadata"]] };
-    const confidential = new Confidential({ current: props });
+    const confidential = new Confidential({ current: inputsIn(props) });
     expect(confidential.texts).to.deep.equal([]);
-    expect(confidential.sealed(props).idpMetadata, "still marked").to.not.be.a("string");
-    expect(new Confidential({ current: { ...props, __owned: ["label", "idpMetadata"] } }).texts).to.deep.equal([idpMetadata]);
+    expect(confidential.sealed(outputsIn(props)).idpMetadata, "still marked").to.not.be.a("string");
+    expect(new Confidential({ current: inputsIn({ ...props, __owned: ["label", "idpMetadata"] }) }).texts).to.deep.equal([idpMetadata]);
   });
 });

@@ -1,11 +1,14 @@
 import { expect } from "chai";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
+import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { sealedInputs } from "../../../dist/provider/plugin/sealed-inputs.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { credentialPlaces } from "../../../dist/sdk/generated/credentials.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -58,7 +61,9 @@ describe("the inputs that check answers", () => {
 describe("what a look-up finds", () => {
   it("has the marks of what is secret of the object, should a gateway show it [looked-up-secrets]", () => {
     const attributes = { A: { source: "NEWER", value: "CANARY" }, B: { source: "IDP", value: "login" } };
-    expect(new Confidential({ current: {} }, lookupLifecycle.secrets).sealed({ result: { label: "L", attributes } })).to.deep.equal({
+    expect(
+      new Confidential({ current: inputsIn({}) }, lookupLifecycle.secrets).sealed(outputsIn({ result: { label: "L", attributes } })),
+    ).to.deep.equal({
       result: { label: "L", attributes: { ...attributes, A: { source: "NEWER", value: secret("CANARY") } } },
     });
   });
@@ -71,7 +76,7 @@ describe("a result of which no place is known", () => {
       list: [{ source: "SECRET", value: "CANARY" }],
       triggers: { source: "a text", value: "another" },
     };
-    expect(new Confidential({ current: {} }).sealed(result)).to.deep.equal({
+    expect(new Confidential({ current: inputsIn({}) }).sealed(outputsIn(result))).to.deep.equal({
       result: { ...result.result, password: secret(12_345_678), key: secret(true), certificate: secret(["CANARY"]) },
       list: [{ source: "SECRET", value: secret("CANARY") }],
       triggers: result.triggers,

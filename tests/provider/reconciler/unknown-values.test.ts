@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { app as appKind } from "../../../dist/provider/kinds/app/kind.js";
 import { authenticationService as serviceKind } from "../../../dist/provider/kinds/authentication-service/kind.js";
 import { directory as directoryKind } from "../../../dist/provider/kinds/directory/kind.js";
@@ -10,9 +11,10 @@ import type { KindFacts } from "../../../dist/provider/reconciler/kind-facts.js"
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
+import type { Json } from "../../support/basics/json.ts";
+import { plain } from "../../support/basics/secret-mark.ts";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
 import { told } from "../../support/resources/checked.ts";
-import { type Json, plain } from "../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
@@ -36,7 +38,7 @@ function of(name: keyof typeof lifecycles, kind: KindFacts, computed: Json, name
     outputs: (declared) =>
       plain(outputsOf(wantedState(parseDeclaration(kind, inputsIn(declared)), { ...computedOutputs(computed), gateway: origin }))) as Json,
     check: (olds, news) => told(lifecycles[name])(olds, news, context),
-    diff: (olds, news) => lifecycles[name].diff?.(outputsIn(olds), inputsIn(news), "") ?? {},
+    diff: (olds, news) => lifecycles[name].diff?.(outputsIn(olds), inputsIn(news), stateIdIn("")) ?? {},
   };
 }
 

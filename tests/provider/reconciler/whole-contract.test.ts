@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { inputsIn } from "../../../dist/provider/lifecycle.js";
 import { validators } from "../../../dist/sdk/generated/validators.js";
-import type { Json, KindName } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import { type Declared, kindNames, seedOf } from "../../support/seeds/index.ts";
 
 type Steps = readonly (string | number)[];
@@ -126,19 +127,6 @@ describe("all that the contract states of what a program declares", () => {
       seedIn(kind).flatMap(({ schema, at = [], not }) => factsWithin(whole(schemas[schema] ?? {}), at, not)),
     );
     expect(all.length).to.be.at.least(270);
-  });
-
-  // The reconciler carries one (made-up/within.test.ts); the dump does not ask for its value yet, and the first change under a program that
-  // it wrote would clear it.
-  it("has no write-only member in a block or an item: a dump would leave it out of the program", () => {
-    const parts = kindNames.flatMap((kind) => seedOf(kind).declared).filter(({ at = [] }) => at.length > 0);
-    expect(parts.length).to.be.greaterThan(5);
-    const hidden = parts.flatMap(({ schema }) =>
-      Object.entries<Json>(whole(schemas[schema] ?? {}).properties).flatMap(([name, member]) =>
-        member.writeOnly ? [`${schema}.${name}`] : [],
-      ),
-    );
-    expect(hidden).to.deep.equal([]);
   });
 
   it("is looked for by as many schemas as there are validators of what a program declares", () => {

@@ -2,12 +2,12 @@ import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
 import { objectIdIn } from "../../../dist/provider/ids.js";
 import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
+import { identityIn } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
 import { itemCalls, objectCalls } from "../../../dist/provider/reconciler/client-calls.js";
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
-import { declaredIn } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import type { OagClient } from "../../../dist/sdk/client.js";
 import { madeUp } from "./gateway.ts";
@@ -34,8 +34,8 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     table,
     required: [],
     validator: validatorOf(table),
-    implied: (key) => declaredIn({ name: key }),
-    identity: (item) => String(item.name),
+    implied: (key) => ({ name: key }),
+    identity: (item) => identityIn(String(item.name)),
     identifying: ["name"],
     title: (item) => ({ name: String(item.name) }),
     keyFor: (item) => String(item.name),

@@ -7,6 +7,7 @@ import type { Gateway } from "../../../gateway/gateways";
 import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
+import { asChanged } from "../../crossings";
 import type { Members } from "../../origin";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
@@ -92,7 +93,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       changes,
       gateway,
       send: (body) => inDoubt(part.calls(gateway.client).replace(id, itemIdOf(live), body)),
-    }).catch((error) => throwRefusal(context, live, { ...live, ...changes }, error));
+    }).catch((error) => throwRefusal(context, live, asChanged(live, changes), error));
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;

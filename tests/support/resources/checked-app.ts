@@ -1,0 +1,34 @@
+import type { Json } from "../basics/json.ts";
+import { checkApp } from "./checked.ts";
+
+/** What stands for a value that a preview does not know yet. */
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
+
+/** The least that an app of each family declares. */
+export const proxied: Json = {
+  type: "OAG_HEADER_BASED",
+  label: "Payroll",
+  publicDomain: "payroll.example.com",
+  postLoginUrl: "https://payroll.example.com/",
+  idpId: uuid,
+  certificateId: uuid,
+};
+export const saml: Json = {
+  type: "OAG_SAML",
+  label: "Wiki",
+  idpId: uuid,
+  clientId: "urn:sp",
+  acsUrl: "https://sp.example.com/acs",
+  postLoginUrl: "https://sp.example.com/",
+  logoutUrl: "https://sp.example.com/out",
+};
+
+/** What check says: refusals, and notices that refuse nothing. */
+export function judge(args: Json, olds: Json = {}, validation: "strict" | "warn" = "strict"): { refused: string[]; told: string[] } {
+  const told: string[] = [];
+  const refused = checkApp(olds, args, { validation, notice: (message: string) => told.push(message) });
+  // What a reviewer would ask about the policies has tests of its own.
+  return { refused, told: told.filter((message) => !message.includes("is open without a session")) };
+}
+export const nothing = { refused: [], told: [] };
