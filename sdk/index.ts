@@ -9,7 +9,7 @@ export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./
 export { OagClient, type OagClientParts } from "./client";
 export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
-export { errorCodes, type OagErrorCode } from "./codes";
+export { type CodeBy, type CodeFacts, type CodeMaker, codeTable, errorCodes, type OagCode, type OagErrorCode } from "./codes";
 export * from "./errors";
 export {
   type AppVariant,
@@ -46,6 +46,7 @@ export { shownOf } from "./read/shape";
 export { Effort } from "./secrets/effort";
 export { isCredentialIn, isPlaceOf, isSecretBy, pathsAt } from "./secrets/places";
 export { Secrets } from "./secrets/secrets";
+export { type GivenSetting, givenSetting, type SettingLayer, whereGiven } from "./setting-layers";
 export { clientSettings, type NumberRange, type SettingFacts, type SettingKey, settingTable, settingValue } from "./setting-table";
 export { defaultScopes, resolveSettings, type Settings } from "./settings";
 export { jsonEscape, oneLine, printable, visibleJson } from "./text";

@@ -123,7 +123,12 @@ export class Confidential {
   }
 
   #hideValue(text: string, shown: string): string {
-    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort)) ? shown : "[secret]";
+    return this.tells(text) ? shown : "[secret]";
+  }
+
+  /** True for a value that a sentence may have: the program says it in plain, or it repeats no secret. */
+  tells(text: string): boolean {
+    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort));
   }
 
   #isPlain(text: string): boolean {

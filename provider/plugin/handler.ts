@@ -6,7 +6,8 @@ import { once } from "../../sdk/once";
 import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, textOf } from "../errors/failure";
+import { CallError } from "../errors/call";
+import { textOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, shownLine, type ToldProblem } from "../errors/problem";
 import { OagResourceError, type Said } from "../errors/resource-error";
@@ -90,7 +91,7 @@ export class Handler implements dynamic.ResourceProvider {
   #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): ToldProblem {
     const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
-    const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
+    const where = this.#run.toldWhere([topicOf(problem, this.#failureContext())], subject);
     const reason = lineOf(where === undefined ? textOf(problem) : message`the configuration is wrong (${where})`, secrets.hide);
     return { code, path: [], ...(setting !== undefined && { setting }), reason };
   }
@@ -236,11 +237,9 @@ export class Handler implements dynamic.ResourceProvider {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { title, ...subject } = subjectOf(this.#lifecycle, props, secrets, id);
+      const subject = subjectOf(this.#lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, subject, this.#failureContext());
-      // In few words only the name tells what failed; a sentence in full names the id.
-      const isBrief = reason.isBrief && subject.identity !== undefined;
-      throw new CallError(title ?? (isBrief ? subject.name : this.#lifecycle.noun), action, error, secrets.hide, reason);
+      throw new CallError({ object: subject.object, action }, error, secrets.hide, reason);
     }
   }
 }

@@ -1,13 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
+import { codeTable, type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { cliErrorCodes } from "../../cli/dist/codes.js";
-import { resourceErrorCodes } from "../../dist/provider/errors/codes.js";
 import { proxiedTypes } from "../../dist/sdk/generated/contract.js";
+import { root } from "../support/basics/checkout.ts";
 import { run } from "../support/commands/command.ts";
-import { root, Source, sourcesOf, walk } from "../support/readers/sources.ts";
+import { Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 const table = Object.entries<SettingFacts>(settingTable);
 const ranges = table.flatMap(([key, { value }]) => (typeof value === "object" && "unit" in value ? [{ key, ...value }] : []));
@@ -91,7 +90,7 @@ describe("a setting is the same everywhere", () => {
     const variables: readonly string[] = [
       ...table.flatMap(([, { variable }]) => (variable === undefined ? [] : [variable])),
       ...["OAG_LOG", "OAG_SAML", "OAG_OIDC"],
-      ...[...proxiedTypes, ...resourceErrorCodes, ...cliErrorCodes],
+      ...[...proxiedTypes, ...Object.keys(codeTable)],
     ];
     const documents = globSync("{*.md,docs/**/*.md,cli/*.md,examples/*/*.md}", {
       cwd: root,

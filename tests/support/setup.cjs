@@ -1,6 +1,6 @@
 const { join } = require("node:path");
 const { config } = require("chai");
-const exampleEnvironment = require("./example-environment.cjs");
+const exampleEnvironment = require("./example-environment.ts");
 
 // Of a sentence that differs, what differs is rarely in its first forty letters.
 config.truncateThreshold = 2000;

@@ -49,7 +49,7 @@ describe("an error of a command", () => {
       [cause, "it changed [OAG_CONFLICT]"],
       [{ ...cause, object }, 'app "Payroll" (7): it changed [OAG_CONFLICT]'],
       [{ ...cause, object: { ...object, title: undefined } }, 'app "?" (7): it changed [OAG_CONFLICT]'],
-      [{ path: "apps", why: "no folder" }, "apps (no folder)"],
+      [{ path: "apps", why: "noFolder" }, "apps (no folder)"],
       [{ label: "Payroll", id: "7" }, '7 ("Payroll")'],
       [{ label: "Payroll" }, '"Payroll"'],
       [{ text: "maxIdle must be a number" }, "maxIdle must be a number"],
@@ -93,7 +93,7 @@ describe("an error of a command", () => {
   it("about a file that it is given is made by one reader, which alone meets what stands in the file", async () => {
     const that = (pattern: RegExp) => sourcesOf("cli").flatMap(({ path, text }) => (pattern.test(text) ? [path] : []));
     // Lists and plans of the command's own, and what it wrote in this very process.
-    const own = ["cli/dump/environments/domains.ts", "cli/dump/exchange.ts", "cli/dump/manifest.ts"];
+    const own = ["cli/dump/environments/domains.ts", "cli/dump/exchange-files.ts", "cli/dump/manifest.ts"];
     expect(that(/JSON\.parse\(/).sort()).to.deep.equal([...own, "cli/given-file.ts"]);
     expect(that(/"no code"/)).to.deep.equal(["cli/errors.ts"]);
     const stdin = Object.getOwnPropertyDescriptor(process, "stdin") as PropertyDescriptor;

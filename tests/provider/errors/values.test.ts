@@ -80,22 +80,19 @@ describe("a value in a sentence", () => {
 
   it("is judged and quoted where the sentence is shown: before, a text is made of one to compare it alone", () => {
     expect(callsOf(["inQuotes"], sources)).to.deep.equal([]);
-    expect(callsOf(["reasonOf"], sources)).to.deep.equal(["provider/errors/partial.ts: reason"]);
     expect(callsOf(["spell"], sources)).to.deep.equal(
       [
         // The texts of errors, for whoever has them in the process.
-        "provider/errors/failure.ts: reasonOf",
         "provider/errors/resource-error.ts: constructor",
-        "provider/errors/partial.ts: constructor",
+        "provider/errors/resource-error.ts: asItIs",
         // What was hidden is sent to the user.
+        "provider/gateway/gateways.ts: debug",
         "provider/gateway/gateways.ts: say",
         "provider/gateway/gateways.ts: warn",
         // Text between two values.
         "provider/plugin/confidential.ts: hide",
         // Compared.
         "provider/errors/in-list.ts: isLong",
-        "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
-        "provider/plugin/subject.ts: known",
       ].sort(),
     );
   });

@@ -171,7 +171,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, message: 'a path of 5" is odd', times: 9 });
     const policies = { "/": { rule: "PROTECTED" }, "/x": { rule: "NO_AUTH" }, "/y": { rule: "NO_AUTH" } };
     const { error } = await resource.up({ ...declared, policies });
-    expect(error?.match(/policy \[secret\]: the gateway answered 400 BAD_REQUEST: a path of 5" is odd/g)).to.have.length(2);
+    expect(error).to.include('policy [secret], policy [secret]: the gateway answered 400 BAD_REQUEST: a path of 5" is odd');
     expect(error).to.not.match(/"\/[xy]"/);
   });
 

@@ -98,9 +98,9 @@ export const messages: Swaps = {
     { ...lifecycle, update: async () => outputs } satisfies Lifecycle,
     // @ts-expect-error
     { ...lifecycle, update: async () => inputs } satisfies Lifecycle,
-    new OagPartialError(ids.state, outputs, payroll, [], "partial"),
+    new OagPartialError({ id: ids.state, properties: outputs, object: payroll, failed: [], outcome: "partial" }),
     // @ts-expect-error
-    new OagPartialError(ids.state, raw, payroll, [], "partial"),
+    new OagPartialError({ id: ids.state, properties: raw, object: payroll, failed: [], outcome: "partial" }),
     look(place.gateway, ids.state, outputs),
     // @ts-expect-error
     look(place.gateway, ids.state, inputs),
