@@ -23,6 +23,7 @@ export {
   scopes,
 } from "./generated/contract";
 export { credentialPlaces, type Decider, type SecretPlace } from "./generated/credentials";
+export type { ObjectKey } from "./generated/reads";
 export type { OperationId } from "./http/connection";
 export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";
 export { trustOf } from "./http/trust";
@@ -41,7 +42,7 @@ export type { IdentityProviders } from "./operations/identity-providers";
 export type { ListOptions } from "./operations/list-options";
 export type { Assignment, PartBlock, PartList } from "./operations/parts";
 export { type Examine, type Flaw, spellPath } from "./read/flaw";
-export type { ObjectKey, OnRefused, Refused } from "./read/reader";
+export type { OnRefused, Refused } from "./read/reader";
 export { shownOf } from "./read/shape";
 export { Effort } from "./secrets/effort";
 export { isCredentialIn, isPlaceOf, isSecretBy, pathsAt } from "./secrets/places";

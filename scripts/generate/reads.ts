@@ -130,6 +130,8 @@ export function generateReads(api: Api): { text: string; read: string[] } {
   const shapes = new Shapes(api.components.schemas);
   const responses = responsesOf(api);
   for (const name of Object.values(responses)) shapes.add(name);
+  const keys = keysOf(api.components.schemas, Object.values(responses));
+  const words = [...new Set(Object.values(keys))].map((key) => JSON.stringify(key));
   const text = `${banner}
 ${types}
 /** Forms of the API's objects as read, by schema name. */
@@ -137,7 +139,9 @@ export const shapes: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes.a
 /** What each operation answers: the name of a shape, or of a list's items. */
 export const responses: Readonly<Record<string, string>> = ${JSON.stringify(responses, null, 1)};
 /** The member by which an object that is answered is known, by schema name. */
-export const objectKeys = ${JSON.stringify(keysOf(api.components.schemas, Object.values(responses)), null, 1)} as const;
+export const objectKeys = ${JSON.stringify(keys, null, 1)} as const;
+/** A member by which objects of some kind are known. */
+export type ObjectKey = ${words.join(" | ")};
 `;
   return { text, read: Object.keys(shapes.all) };
 }

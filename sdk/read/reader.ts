@@ -1,6 +1,6 @@
 import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
-import { objectKeys, responses } from "../generated/reads";
+import { type ObjectKey, objectKeys, responses } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
 import { foldedId, isSafeId } from "../id";
 import { isObject, type Json } from "../json";
@@ -19,9 +19,6 @@ import { misshapen, shapeFor } from "./shape";
  */
 type Told = "member" | "names" | "id";
 const mostTold = 100;
-
-/** A member by which objects of some kind are known. */
-export type ObjectKey = (typeof objectKeys)[keyof typeof objectKeys];
 
 const keyOf = (id: OperationId): string | undefined => (objectKeys as Readonly<Record<string, string>>)[responses[id] ?? ""];
 
