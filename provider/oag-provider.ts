@@ -88,7 +88,7 @@ type GivenSettings = Pick<OagProviderArgs, SettingKey> & Record<Exclude<keyof Oa
 
 /**
  * One gateway, configured explicitly: for several gateways in one program, for a plugin process of its own that
- * holds these settings and nothing else of the stack's configuration, and for what the apps of a house have in common. Recommended.
+ * holds these settings and nothing else of the stack's configuration, and for what its apps have in common. Recommended.
  *
  * @example
  * const gateway = new OagProvider("production", { hostname: "oag.example.com", clientId, privateKey: config.requireSecret("key") });
