@@ -11,7 +11,7 @@ import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
 import { checkedOptions, checkedTuning, type PolicyOptions } from "./options";
 import { HiddenNames } from "./secrets";
-import { estateOf } from "./stack-objects";
+import { stackObjects } from "./stack-objects";
 import { suppressedPolicy } from "./suppressed";
 
 export type { Enforcement, PolicyOptions } from "./options";
@@ -75,8 +75,8 @@ function sharedPolicy(head: Policy, tuning: RuleTuning, now: () => Date, hiddenN
   return {
     ...head,
     validateStack: ({ resources, getConfig }, report) => {
-      const { estate, placeOf } = estateOf(resources, hiddenNames);
-      const { findings } = audit(estate, now(), configured(tuning, head.name, getConfig()));
+      const { objects, placeOf } = stackObjects(resources, hiddenNames);
+      const { findings } = audit(objects, now(), configured(tuning, head.name, getConfig()));
       for (const finding of findings.filter(({ rule }) => rule === head.name)) {
         const place = placeOf(finding);
         if (place?.name !== undefined)

@@ -6,19 +6,19 @@ import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type Marked, mark, type Unmarked } from "./values/branded";
+import { type Branded, brand, type Unbranded } from "./values/branded";
 
 /** What a program gives a resource, as the engine hands it over. */
-export type Inputs = Json & Marked<"inputs">;
+export type Inputs = Json & Branded<"inputs">;
 
 /** What the state keeps of a resource, likewise; of `.get()` what the program gave. */
-export type Outputs = Json & Marked<"outputs">;
+export type Outputs = Json & Branded<"outputs">;
 
 /** Says of what enters which of the two it is. What is something already is refused. */
-type Entering<S extends Inputs | Outputs> = <T extends Json>(props: Unmarked<T>) => S;
+type Entering<S extends Inputs | Outputs> = <T extends Json>(props: Unbranded<T>) => S;
 
-export const inputsIn = mark as Entering<Inputs>;
-export const outputsIn = mark as Entering<Outputs>;
+export const inputsIn = brand as Entering<Inputs>;
+export const outputsIn = brand as Entering<Outputs>;
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {

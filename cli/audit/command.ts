@@ -8,7 +8,7 @@ import { Progress } from "../progress";
 import { isShown } from "../shown-paths";
 import { readSource, type SourceOptions } from "../sources/read";
 import type { Source } from "../sources/source";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { version } from "../version";
 import { counted } from "../words";
 import { leftOut, mostShown, sarifOf } from "./sarif";
@@ -26,7 +26,7 @@ interface AuditOptions extends SourceOptions {
 }
 
 export const auditCommand = addConnectionOptions(
-  new DiscreetCommand("audit")
+  new RedactingCommand("audit")
     .description("Looks for what is open to the world or unwise: on a gateway, in a dump, or in a stack's state. Nothing is changed.")
     .argument(
       "[source]",
@@ -97,7 +97,7 @@ const jsonOf = (result: Audit, { name, apps, identityProviders, certificates, un
 });
 
 function printSarif(result: Audit, source: Source, { sarifFile }: AuditOptions): void {
-  const folder = source.kind === "dump" ? source.name.replaceAll("\\", "/") : ".";
+  const folder = source.type === "dump" ? source.name.replaceAll("\\", "/") : ".";
   const isWithin = !/^(\/|[A-Za-z]:|\.\.(\/|$))/.test(posix.normalize(folder));
   const file = sarifFile ?? posix.join(isWithin ? folder : ".", "Pulumi.yaml");
   stdout.json(sarifOf(result, { version, file: encodeURI(file) }));

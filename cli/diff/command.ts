@@ -7,7 +7,7 @@ import type { Json } from "../json";
 import { describeObject, type KindName, kindNames, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
@@ -31,7 +31,7 @@ interface Unmanaged {
 }
 
 export const diffCommand = addConnectionOptions(
-  new DiscreetCommand("diff")
+  new RedactingCommand("diff")
     .description(
       "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
     )

@@ -3,7 +3,7 @@ import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes, wordsOf } from "../errors";
 import { stdout } from "../output";
 import { refuseSecrets, secrets } from "../refuse-secrets";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { counted } from "../words";
 import { readBindCredentials } from "./bind-credentials";
 import { type Finding, failed, ok, skipped } from "./check";
@@ -14,7 +14,7 @@ import { healthScope } from "./offline";
 import { checkToken } from "./token";
 
 export const doctorCommand = addConnectionOptions(
-  new DiscreetCommand("doctor")
+  new RedactingCommand("doctor")
     .description("Checks the way to a gateway step by step, from its name to a read of each family, with the cure for each failure.")
     .option("--test-directories", "look at the directories of offline mode, too")
     .option(

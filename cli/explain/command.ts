@@ -8,7 +8,7 @@ import { stdout } from "../output";
 import { Progress } from "../progress";
 import { readApp } from "../sources/live";
 import { readSource } from "../sources/read";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
@@ -26,7 +26,7 @@ interface ExplainOptions extends ConnectionOptions {
 }
 
 export const explainCommand = addConnectionOptions(
-  new DiscreetCommand("explain")
+  new RedactingCommand("explain")
     .description(
       "Tells what becomes of a request for a path of an app: the policy that applies, and why; who is let in; what the back end gets.",
     )

@@ -1,9 +1,9 @@
 import type { Json } from "../../sdk/json";
-import type { Marked } from "../values/branded";
+import type { Branded } from "../values/branded";
 import type { Members } from "./origin";
 
 /** What a request carries: members of an object under the names of the API. */
-export type Body = Json & Marked<"body">;
+export type Body = Json & Branded<"body">;
 
 /**
  * The body that makes an object what a program declares. Of a replace `writes/put.ts` merges that with what is live, which it writes

@@ -37,7 +37,7 @@ export interface Variant {
   /** Members that reads show and a replace must not carry. */
   readonly readOnly: readonly string[];
   /** Members that no replace changes: sent as the gateway has them. */
-  readonly fixed: readonly string[];
+  readonly immutable: readonly string[];
   /** Statuses in which the POST may leave an object. @default none that is known */
   readonly newStatuses?: readonly string[];
   /** Outputs that no program declares. */

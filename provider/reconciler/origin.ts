@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import { type Marked, mark, type Unmarked } from "../values/branded";
+import { type Branded, brand, type Unbranded } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";
@@ -8,15 +8,15 @@ export type Origin = "declared" | "known" | "live";
 export type Written = "declared" | "known";
 
 /** A value that says where it comes from, so that none is taken for another. */
-export type From<O extends Origin> = Marked<O>;
+export type From<O extends Origin> = Branded<O>;
 
 /** The same of an object's members. */
 export type Members<O extends Origin> = Json & From<O>;
 
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
-interface Mark<O extends Origin> {
-  <T extends Json>(members: Unmarked<T>): Members<O>;
-  <T>(value: Unmarked<T>): From<O> | undefined;
+interface Brand<O extends Origin> {
+  <T extends Json>(members: Unbranded<T>): Members<O>;
+  <T>(value: Unbranded<T>): From<O> | undefined;
 }
 
 /** What becomes of a value when its meaning changes. */
@@ -25,16 +25,16 @@ interface Become<Before extends Origin, After extends Origin> {
   (value: From<Before> | undefined): From<After> | undefined;
 }
 
-export const declaredIn = mark as Mark<"declared">;
-export const knownIn = mark as Mark<"known">;
-export const liveIn = mark as Mark<"live">;
+export const declaredIn = brand as Brand<"declared">;
+export const knownIn = brand as Brand<"known">;
+export const liveIn = brand as Brand<"live">;
 
 /** What was sent, and taken by the gateway, is known from now on. */
-export const nowKnown = mark as Become<Written, "known">;
+export const nowKnown = brand as Become<Written, "known">;
 /** What is live, where it has the program's form: as a state would know it. */
-export const liveAsKnown = mark as Become<"live", "known">;
+export const liveAsKnown = brand as Become<"live", "known">;
 /** What is known, where a write says it once more. */
-export const knownAsDeclared = mark as Become<"known", "declared">;
+export const knownAsDeclared = brand as Become<"known", "declared">;
 
 /** Some of an object's members. */
 export const filtered = <O extends Origin>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>

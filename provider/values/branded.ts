@@ -1,12 +1,12 @@
 declare const meaning: unique symbol;
 
 /** A value that says in its type what it is, so that it is taken for nothing else. Nothing is added to the value. */
-export interface Marked<Meaning extends string> {
+export interface Branded<Meaning extends string> {
   readonly [meaning]: Meaning;
 }
 
 /** The one place that says what a value is: by a name of its own, with the type of the crossing. */
-export const mark = (value: unknown): unknown => value;
+export const brand = (value: unknown): unknown => value;
 
 /** What says nothing yet. What does is refused where it would be marked once more: it becomes something else by name only. */
-export type Unmarked<T> = T extends Marked<string> ? never : T;
+export type Unbranded<T> = T extends Branded<string> ? never : T;

@@ -38,13 +38,13 @@ export function wordsIn(expression: Expression): Word[] {
 
 /** Pieces of literal text in a tree, single dots kept as such. */
 function runsIn(node: Node): string[] {
-  switch (node.kind) {
+  switch (node.type) {
     case "sequence": {
       const runs: string[] = [];
       let run = "";
       for (const item of node.items) {
-        if (item.kind === "character") run += item.text;
-        else if (item.kind === "any") run += anyCharacter;
+        if (item.type === "character") run += item.text;
+        else if (item.type === "any") run += anyCharacter;
         else {
           runs.push(run, ...runsIn(item));
           run = "";

@@ -150,7 +150,7 @@ export interface DeclaredCertificate {
 }
 
 /** All that is audited together. */
-export interface Estate {
+export interface AuditedObjects {
   /** The apps of a program or of a gateway. */
   apps?: readonly DeclaredApp[];
   /** Their identity providers. */

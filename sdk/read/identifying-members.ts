@@ -6,7 +6,7 @@ import type { OperationId } from "../http/connection";
  * Members that the API shows of every object, by the end of the path, of two words where one means several things: an object without any of them is another
  * API's, however well its status reads. Taken for ours, it would say that everything is gone. Of what is not among these any member will do.
  */
-const marks: Readonly<Record<string, readonly string[]>> = {
+const identifyingMembers: Readonly<Record<string, readonly string[]>> = {
   apps: ["type"],
   idps: ["type"],
   certificates: ["commonName"],
@@ -34,8 +34,8 @@ const marks: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The members of which an operation's response has at least one. */
-export function marksOf(id: OperationId): readonly string[] {
+export function identifyingMembersOf(id: OperationId): readonly string[] {
   const segments = operations[id].path.split("/").filter((segment) => !segment.startsWith("{"));
-  const own = marks[segments.slice(-2).join("/")] ?? marks[segments.at(-1) ?? ""];
+  const own = identifyingMembers[segments.slice(-2).join("/")] ?? identifyingMembers[segments.at(-1) ?? ""];
   return own ?? Object.keys(shapes[responses[id] ?? ""]?.members ?? {});
 }

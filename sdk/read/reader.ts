@@ -10,7 +10,7 @@ import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
 import { FlawedResponseError } from "./flawed-response";
-import { marksOf } from "./identifying-members";
+import { identifyingMembersOf } from "./identifying-members";
 import { misshapen, shapeFor } from "./shape";
 
 /**
@@ -127,7 +127,7 @@ export class Reader {
       const what = member === undefined ? `that ${flaw.text}` : `whose ${member} ${flaw.text}`;
       refuse(id, message`with an object${this.#known(value, told)} ${what}`, hosts === undefined ? usualCure : "", member);
     }
-    const expected = marksOf(id);
+    const expected = identifyingMembersOf(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
       refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);
     return value;

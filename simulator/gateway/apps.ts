@@ -72,7 +72,7 @@ const replaceApplication: Handler = (call) => {
   // The body of a PUT of an OIDC app is not documented: that of its creation, which demands these two.
   const demanded = ofOidc && { type: app.own.type, idpId: app.own.idpId };
   const body = validateBody(update, { ...demanded, ...given }, reading);
-  const fixed = {
+  const unchangeable = {
     ...{ type: app.own.type, idpId: app.own.idpId },
     ...(app.own.debug !== undefined && { debug: app.own.debug }),
     ...(ofOidc && { oidc: { ...(body.oidc as Json), ...clientOf(app) } }),
@@ -80,7 +80,7 @@ const replaceApplication: Handler = (call) => {
   const { spCertificate = app.spCertificate, ...next } = {
     ...(reading.putResets ? schemaDefaults(read) : app.own),
     ...body,
-    ...fixed,
+    ...unchangeable,
   } as Json;
   for (const [name, member] of Object.entries(members[create] as Record<string, Member>)) {
     if (member.required && next[name] === undefined) throw badRequest(`${name} is required`);

@@ -104,7 +104,7 @@ export class PolicyOrder {
   #rename(holder: PolicyChange): void {
     const { live } = holder as PolicyChange & { live: ApiItem };
     const name = this.#temporaryName(policyName(live));
-    this.#done.push({ effect: {}, step: { kind: "rename", live, name, needs: [] } });
+    this.#done.push({ effect: {}, step: { action: "rename", live, name, needs: [] } });
     this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
   }
 
@@ -130,8 +130,8 @@ export class PolicyOrder {
     const name = change.entry && policyName(change.entry.item);
     return this.#done
       .filter(({ effect, step }) => {
-        const gaveName = step.kind !== "create" && policyName(step.live) === name && step.live.id !== change.live?.id;
-        return (isLast && step.kind !== "remove") || gaveName || mustPrecede({ first: effect, second: change.effect });
+        const gaveName = step.action !== "create" && policyName(step.live) === name && step.live.id !== change.live?.id;
+        return (isLast && step.action !== "remove") || gaveName || mustPrecede({ first: effect, second: change.effect });
       })
       .map(({ step }) => step);
   }
@@ -145,6 +145,6 @@ const isHolder = ({ holder: { live }, of: { entry } }: { holder: PolicyChange; o
 const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 
 function workOf(entry: Entry<"declared"> | undefined, live: ApiItem | undefined) {
-  if (entry === undefined) return { kind: "remove" as const, live: live as ApiItem };
-  return live === undefined ? { kind: "create" as const, entry } : { kind: "replace" as const, entry, live };
+  if (entry === undefined) return { action: "remove" as const, live: live as ApiItem };
+  return live === undefined ? { action: "create" as const, entry } : { action: "replace" as const, entry, live };
 }

@@ -11,7 +11,7 @@ const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.Heade
 /** What all variants have in common: what reads show beside the members, and what no replace changes. */
 const common = {
   readOnly: ["id", "name", "status", "_embedded", "idpMetadata", "idpId", "debug"],
-  fixed: ["type"],
+  immutable: ["type"],
   computed: ["name", "status", "idpMetadata"],
   newStatuses: ["CREATED"],
 };

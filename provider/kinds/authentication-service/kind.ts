@@ -28,7 +28,7 @@ export const authenticationService: Kind = {
       types: [],
       members: offlineMembers.AuthenticationServiceSetting,
       readOnly: ["id"],
-      fixed: [],
+      immutable: [],
       computed: ["healthStatus"],
       validator: validators.AuthenticationService,
       aspects: [],

@@ -29,7 +29,7 @@ const variant = (name: string, type: string): Variant => ({
   types: [type],
   members: { idpId: { type: "string", format: "uuid", required: true }, ...members },
   readOnly: ["id"],
-  fixed: [],
+  immutable: [],
   computed: [],
   validator: validators.Directory,
   aspects: [],

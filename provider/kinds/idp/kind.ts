@@ -11,7 +11,7 @@ const { id: _, ...shown } = members.IdP;
 
 const common = {
   readMembers: shown,
-  fixed: ["type", "domain", "tenant"],
+  immutable: ["type", "domain", "tenant"],
   computed: ["tenant", "validationStatus"],
   aspects: [healthPolicy, failoverMode],
 };

@@ -37,7 +37,7 @@ export interface MembersScope extends Scope {
  */
 export async function writeMembers(scope: MembersScope, wanted: Members<"declared">, { isSent = false } = {}): Promise<boolean> {
   const { declaration, progress } = scope;
-  const { members, fixed } = declaration.variant;
+  const { members, immutable } = declaration.variant;
   return progress.step(ownMembers, async () => {
     const live = await scope.readMembers();
     assertCreateOnly(declaration, wanted, { live, known: progress.known.members });
@@ -46,7 +46,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const isGiven = (name: string, value: unknown) =>
       isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
-      !fixed.includes(name) &&
+      !immutable.includes(name) &&
       !members[name]?.createOnly &&
       !(isGiven(name, value) && isAsWritten(members, name, { live: shown[name], written: value }));
     const changes = declaredIn(
@@ -108,7 +108,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);
-      const others = filtered(wanted, (name) => !variant.fixed.includes(name));
+      const others = filtered(wanted, (name) => !variant.immutable.includes(name));
       progress.keep(error.knownFrom(variant.members, { wanted: others, known: progress.known.members }));
     }
     throw (await hooks.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
@@ -129,10 +129,10 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
  * letter by letter.
  */
 function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Members<"declared"> {
-  const fixed = Object.entries(members).filter(([name]) => variant.fixed.includes(name));
+  const unchanged = Object.entries(members).filter(([name]) => variant.immutable.includes(name));
   return {
     ...carriedIn(variant.members, { live, given: members }),
-    ...Object.fromEntries(fixed.map(([name, value]) => [name, live[name] ?? value])),
+    ...Object.fromEntries(unchanged.map(([name, value]) => [name, live[name] ?? value])),
   };
 }
 

@@ -25,7 +25,7 @@ interface Checked {
   /** What to say of a member that is not in the contract, beside what is said of any. */
   onUnknown?: (name: string) => string | undefined;
   /** Members that are refused whatever the validation, by their paths: they are not new, but not for a program to say. */
-  fixed?: readonly ArgumentPath[];
+  readOnly?: readonly ArgumentPath[];
 }
 
 /** Problems of a program's arguments, collected so that all are told at once. */
@@ -91,7 +91,7 @@ export class Problems {
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
-        const isFixed = at.fixed?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
+        const isFixed = at.readOnly?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
         if (isFixed) this.add([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         else this.addNewer([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         return;

@@ -102,7 +102,7 @@ async function updateMembers(update: Update): Promise<void> {
   const { variant, managed } = declaration;
   const before = old.known.members;
   const changed = changedMembers(variant.members, managed.members, before, (name) => old.owned.has(name));
-  const written = filtered(changed, (name) => !variant.fixed.includes(name));
+  const written = filtered(changed, (name) => !variant.immutable.includes(name));
   if (Object.keys(written).length > 0) {
     const isOurs = await progress.step(ownMembers, async () => hooks.assertOurs?.(old, await update.readMembers(), written));
     if (isOurs) await writeMembers(update, written);
@@ -164,7 +164,7 @@ function ownedAfter({ old, declaration, progress }: Update): Owned {
 }
 
 const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
-  filtered(managed.members, (name) => variant.fixed.includes(name));
+  filtered(managed.members, (name) => variant.immutable.includes(name));
 
 /** The computed outputs after the update. */
 function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Located {

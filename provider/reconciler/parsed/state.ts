@@ -9,12 +9,12 @@ import { propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
 import type { Declaration } from "./declaration";
 import type { Managed } from "./managed";
-import { finished, type Marks, marksIn, marksOut } from "./notes";
+import { finished, type Notes, notesIn, notesOut } from "./notes";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 
 /** What a state knows of one object: outputs, parsed once. */
-export interface State extends Marks {
+export interface State extends Notes {
   readonly variant: Variant;
   /** Declared values, as far as the gateway is known to have them. */
   readonly known: Managed<"known">;
@@ -24,19 +24,19 @@ export interface State extends Marks {
 /** The state that outputs hold. */
 export function parseState(kind: KindFacts, outputs: Outputs): State {
   const variant = variantOf(kind, outputs.type);
-  const marks = marksIn(variant, outputs);
+  const notes = notesIn(variant, outputs);
   const computed = computedOutputs(Object.fromEntries(variant.computed.map((name) => [name, outputs[name]])));
   return {
-    ...marks,
+    ...notes,
     variant,
-    known: ownedIn(kind, variant, knownOutputs(outputs), marks.owned),
+    known: ownedIn(kind, variant, knownOutputs(outputs), notes.owned),
     computed: { ...computed, gateway: recordedOrigin(outputs) },
   };
 }
 
 /** The outputs to keep in the state. */
 export const outputsOf = (state: Omit<State, "variant">): Outputs =>
-  outputsFrom({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
+  outputsFrom({ ...state.computed, ...propsOf(state.known), ...notesOut(state) });
 
 /** The state that a finished create or update leads to: all that the program declares. */
 export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Located): State {

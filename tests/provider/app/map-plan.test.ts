@@ -35,7 +35,7 @@ describe("the plan of hand-overs between the items of a map", () => {
       const gateway = new SmallGateway("policies", [...from, { name: "root", resourcePath: "/", ...open }]);
       const wanted = [...to, { name: "root", resourcePath: "/", ...open }];
       return stepsOf(policies, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(liveIn(gateway.items)))).map(
-        ({ kind }) => kind,
+        ({ action }) => action,
       );
     };
     const moved = (to: string, item: Json) => ({ ...item, resourcePath: to });

@@ -42,7 +42,7 @@ export function variantOf(schema: string, members: MemberTable, rest: Pick<Varia
     types: [],
     members,
     readOnly: ["id", "status"],
-    fixed: [],
+    immutable: [],
     computed: [],
     validator: validatorOf(members),
     ...rest,

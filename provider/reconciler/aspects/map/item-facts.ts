@@ -41,6 +41,6 @@ export const isUnseen = ({ table, hiddenWhen = {} }: ItemFacts, name: string, it
   isHidden(memberIn(table, name)) || (Object.hasOwn(hiddenWhen, name) && hiddenWhen[name]?.(item) === true);
 
 /** True for an item with a member that no read shows, or something inside one. */
-export const holdsUnseen = (part: ItemFacts, item: Members<Origin>): boolean =>
-  Object.keys(part.hiddenWhen ?? {}).some((name) => isUnseen(part, name, item)) ||
-  Object.entries(item).some(([name, value]) => givesHidden(value, memberIn(part.table, name)));
+export const holdsUnseen = (facts: ItemFacts, item: Members<Origin>): boolean =>
+  Object.keys(facts.hiddenWhen ?? {}).some((name) => isUnseen(facts, name, item)) ||
+  Object.entries(item).some(([name, value]) => givesHidden(value, memberIn(facts.table, name)));

@@ -6,7 +6,7 @@ import type { CalledItems } from "./calls";
 
 /** Where a write of an item was refused. */
 export interface RefusedItem {
-  part: CalledItems;
+  facts: CalledItems;
   gateway: Pick<Gateway, "client" | "isSecret">;
   id: ObjectId;
   live: ApiItem;

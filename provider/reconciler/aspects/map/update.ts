@@ -15,7 +15,7 @@ import { writeMap } from "./write";
 export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly ApiItem[], declared: From<"declared">): Promise<void> {
   const { progress } = scope;
   if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, knownIn({}));
-  await writeMap({ ...scope, part: facts }, planFully(facts, entriesOf(facts, declared), live));
+  await writeMap({ ...scope, facts }, planFully(facts, entriesOf(facts, declared), live));
 }
 
 /** Writes where the state and the program differ. */
@@ -36,7 +36,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);
     // An object that has just been taken out of use needs nothing.
     if (!changesStatus) await facts.assertEnough?.(plan, scope.readMembers);
-    const isDone = await writeMap({ ...scope, part: facts }, plan);
+    const isDone = await writeMap({ ...scope, facts }, plan);
     // Not owned before it is whole: the next update takes it over anew, extra items included.
     if (!isOwned && !isDone) progress.keepAspect(facts.name, undefined);
   });
