@@ -12,7 +12,7 @@ measured in pairs; the table has the median and the interval in which the true m
 the whole range of fewer). A row is MISSED only when its whole interval is beyond the target.
 
   --only ROW   this row alone, and what is measured with it; may be repeated
-  --quick      under 50 seconds, most rows from one run; the last line is one JSON object
+  --quick      under 50 seconds; what varies is measured once and not judged; the last line is one JSON object
   --help       this text
 
 Rows:

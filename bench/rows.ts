@@ -50,7 +50,9 @@ export type Results = (name: string, measured: number | readonly number[] | null
 export interface Result {
   value: number | null;
   target: string;
+  /** Null where nothing is judged. */
   ok: boolean | null;
+  /** Why there is no value, or no judgement of it. */
   reason?: string;
   /** Where the value is a median: the interval in which the true one lies, and of how many values. */
   low?: number;
@@ -60,11 +62,12 @@ export interface Result {
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** A median misses its target only when its whole interval does: what may be noise is no miss. */
+/** A median misses its target only when its whole interval does: what may be noise is no miss, and of one value all may be noise. */
 function judged(row: Row, values: readonly number[]): Result {
   const { median, low, high, count } = spreadOf(values.map(rounded));
-  const ok = row.isFine(low) || row.isFine(high);
-  return { value: rounded(median), target: row.target, ok, low, high, count };
+  const value = rounded(median);
+  if (count === 1) return { value, target: row.target, ok: null, reason: "measured once, not judged" };
+  return { value, target: row.target, ok: row.isFine(low) || row.isFine(high), low, high, count };
 }
 
 /** The table as it fills. */
@@ -84,7 +87,7 @@ export function createResults(): { record: Results; all: Record<string, Result> 
 
 /** A row as a line of the table. */
 export function lineOf({ name, what, target, unit = "" }: Row, { value, ok, reason, low, high, count }: Result): string {
-  const spread = low === undefined || count === 1 ? "" : ` (${low} to ${high}, ${count} times)`;
+  const spread = low === undefined ? "" : ` (${low} to ${high}, ${count} times)`;
   const measured = value === null ? "–" : `${value}${unit && ` ${unit}`}${spread}`;
   return `| ${what} (\`${name}\`) | ${target} | ${measured} | ${ok === null ? (reason ?? "") : ok ? "ok" : "MISSED"} |`;
 }

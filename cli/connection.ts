@@ -111,17 +111,10 @@ function fromFile(option: string, path: string | undefined): string | undefined 
   }
 }
 
-/** All that is missing at once. */
+/** All that is missing at once: what names a gateway, and the key. */
 function assertNamed(options: Partial<OagClientOptions>): asserts options is OagClientOptions {
-  const { hostname, clientId, privateKey } = options;
-  const gateway = [
-    ...(hostname === undefined ? [waysTo("--hostname", "OAG_HOSTNAME")] : []),
-    ...(clientId === undefined ? [waysTo("--client-id", "OAG_CLIENT_ID")] : []),
-  ];
-  const key = privateKey === undefined ? [waysTo("--private-key-file", "OAG_PRIVATE_KEY")] : [];
-  if (gateway.length + key.length > 0)
-    throw new CliError(
-      "OAG_CONFIG",
-      `no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`,
-    );
+  const missing = clientSettings.filter((key) => settingTable[key].isRequired && options[key] === undefined);
+  if (missing.length === 0) return;
+  const isGateway = missing.some((key) => !settingTable[key].isSecret);
+  throw new CliError("OAG_CONFIG", `no ${isGateway ? "gateway is named" : "private key"}: set ${missing.map(waysTo).join(", ")}`);
 }

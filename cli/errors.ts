@@ -1,5 +1,6 @@
 import { OagError } from "pulumi-oag/sdk";
 import type { CliErrorCode } from "./codes";
+import { type Cause, type Detail, withCode } from "./detail";
 import { isShown } from "./shown-paths";
 import { nameOf } from "./variable-names";
 
@@ -7,48 +8,48 @@ import { nameOf } from "./variable-names";
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
 
 /** A failure that is told in one or more lines, without a stack. */
-export class CliError extends Error {
+export class CliError extends Error implements Cause {
   /** Stable cause, one of those in docs/errors.md. */
   readonly code: CliErrorCode;
-  /** More lines, one per object. */
-  readonly details: readonly string[];
+  /** What is wrong and what to do. */
+  readonly text: string;
+  /** What it comes of, or what may be meant: each is told in a line of its own. */
+  readonly details: readonly Detail[];
   /** What people are shown: the code is what they look the cure up by. */
   readonly line: string;
 
-  /** @param message what is wrong and what to do */
-  constructor(code: CliErrorCode, message: string, details: readonly string[] = [], line = withCode(message, code)) {
-    super(message);
+  /** @param text what is wrong and what to do */
+  constructor(code: CliErrorCode, text: string, details: readonly Detail[] = [], line = withCode(text, code)) {
+    super(text);
     this.code = code;
+    this.text = text;
     this.details = details;
     this.line = line;
   }
 }
 
-/** A text of people with the code that they look its cure up by. */
-export const withCode = (text: string, code: CliErrorCode): string => `${text} [${code}]`;
-
 /** Another failure with where it happened: its code stays. */
-export function within(where: string, cause: unknown): CliError {
-  const { code, line } = reasonOf(cause);
-  const whole = `${where}: ${line}`;
-  return new CliError(code, whole, cause instanceof CliError ? cause.details : [], whole);
+export function within(where: string, error: unknown): CliError {
+  const { code, text, line } = causeOf(error);
+  return new CliError(code, `${where}: ${text}`, error instanceof CliError ? error.details : [], `${where}: ${line}`);
 }
 
 /** What went wrong, in the words of this command. */
-export const wordsOf = (error: unknown): string => reasonOf(error).line;
+export const wordsOf = (error: unknown): string => causeOf(error).line;
 
-/** Only the package's own errors may speak: the text of others may hold anything. */
-function reasonOf(error: unknown): Pick<CliError, "code" | "line"> {
-  if (error instanceof CliError) return error;
-  if (error instanceof OagError) return { code: error.code, line: withCode(error.inWordsOf(nameOf), error.code) };
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+/** The same as data. Only the package's own errors may speak: the text of others may hold anything. */
+export function causeOf(error: unknown): Cause {
+  if (error instanceof CliError) return { code: error.code, text: error.text, line: error.line };
+  if (error instanceof OagError) return withLine(error.code, error.inWordsOf(nameOf));
+  const { code, text, message } = (error ?? {}) as { code?: unknown; text?: unknown; message?: unknown };
   // The plugin side's own: sentences with their codes, free of secrets.
-  if (isCode(code) && typeof message === "string") return { code, line: message };
-  if (typeof code === "string" && /^E[A-Z]+$/.test(code))
-    return { code: "OAG_FILE", line: withCode(wordsOfSystem(error, code), "OAG_FILE") };
+  if (isCode(code) && typeof message === "string") return { code, text: typeof text === "string" ? text : message, line: message };
+  if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return withLine("OAG_FILE", wordsOfSystem(error, code));
   const kind = error instanceof Error ? error.name : typeof error;
-  return { code: "OAG_INTERNAL", line: withCode(`an unexpected ${kind} (please report it)`, "OAG_INTERNAL") };
+  return withLine("OAG_INTERNAL", `an unexpected ${kind} (please report it)`);
 }
+
+const withLine = (code: CliErrorCode, text: string): Cause => ({ code, text, line: withCode(text, code) });
 
 /** What the file system refuses names paths: what was given in the place of one is not told. */
 function wordsOfSystem(error: unknown, code: string): string {

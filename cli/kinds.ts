@@ -1,4 +1,5 @@
 import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
+import type { ObjectName } from "./detail";
 import { isObject, type Json } from "./json";
 
 /** A kind of resource as the commands know it: what is said of it, and what Pulumi's plugin process would answer for it. */
@@ -79,9 +80,8 @@ export const typeOf = (kind: KindName): string => `pulumi-nodejs:dynamic/oag:${k
 /** What lies in every resource's state, for ever: see the provider's constants, which a test compares with these. */
 export const providerOf = (kind: KindName): string => `exports.handler = () => require("pulumi-oag/provider/v1").${kind};`;
 
-/** How messages call one object. */
-export const describeObject = (kind: KindName, title: unknown, id: string): string =>
-  `${kinds[kind].noun} ${JSON.stringify(title ?? "?")} (${id})`;
+/** One object, as messages call it. */
+export const objectName = (kind: KindName, title: unknown, id: string): ObjectName => ({ noun: kinds[kind].noun, title, id });
 
 /** How many of these are of a kind. */
 export const countOf =

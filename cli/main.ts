@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from "commander";
+import { lineOf } from "./detail";
 import { CliError, exitCodes, wordsOf } from "./errors";
 import { type Output, stderr, stdout } from "./output";
 import { version } from "./version";
@@ -47,6 +48,6 @@ main(process.argv.slice(2)).catch((error: unknown) => {
     return;
   }
   stderr.lines(`pulumi-oag: ${wordsOf(error)}`);
-  if (error instanceof CliError) stderr.lines(...error.details.map((line) => `  ${line}`));
+  if (error instanceof CliError) stderr.lines(...error.details.map((detail) => `  ${lineOf(detail)}`));
   process.exitCode = exitCodes.error;
 });

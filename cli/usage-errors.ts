@@ -1,5 +1,6 @@
 import { type Argument, Command, type ErrorOptions, Option } from "commander";
-import { CliError, withCode } from "./errors";
+import { withCode } from "./detail";
+import { CliError } from "./errors";
 
 /** An option's name, as somebody who mistypes one may write it. */
 const name = /^(?:--[a-z][a-z-]{0,30}|-[a-z])/i;

@@ -1,4 +1,5 @@
-import { optionOf, variableOfOption } from "./settings";
+import { type SettingKey, settingTable } from "pulumi-oag/sdk";
+import { optionOf, settings, variableOfOption } from "./settings";
 
 /** What the variables of a command begin with. */
 const own = "OAG_";
@@ -27,6 +28,9 @@ const optionAsSet = (option: string): string => (prefix === undefined ? option :
 /** How a user knows a setting. */
 export const nameOf = (key: string): string => optionAsSet(optionOf(key));
 
-/** Where a setting may be given. */
-export const waysTo = (option: string, variable: string): string =>
-  [...new Set([optionAsSet(option), variableAsSet(variable)])].join(" or ");
+/** Where a setting may be given: by its option, or that of the file which holds it, and by its variable. */
+export function waysTo(key: SettingKey): string {
+  const file = settings.find(({ fileOf }) => fileOf === key);
+  const { variable } = settingTable[key];
+  return [...new Set([nameOf(file?.key ?? key), ...(variable === undefined ? [] : [variableAsSet(variable)])])].join(" or ");
+}

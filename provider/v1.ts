@@ -4,15 +4,15 @@
  * @module pulumi-oag/provider/v1
  */
 
+import "./plugin/this-node";
+
 import { once } from "../sdk/once";
 import { lifecycles } from "./kinds";
 import { lookupLifecycle } from "./lookup/lookup-lifecycle";
 import { Handler } from "./plugin/handler";
-import { assertNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";
 import { Run } from "./plugin/run";
 
-assertNode(process.versions.node);
 endWithEngine();
 
 /** Those of this process: one log-in for all handlers. Loaded when the first of them needs a gateway. */

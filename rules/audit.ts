@@ -67,13 +67,19 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
 /** Why a finding is put aside whose path is meant to be open. */
 const allowed = "listed in allowedOpenPaths";
 
-const findingOf = (rule: Rule, severity: Severity, subject: Subject, { at, text: end, dependsOn = [] }: Found): Finding => ({
+const findingOf = (
+  rule: Rule,
+  severity: Severity,
+  subject: Subject,
+  { at, text: end, dependsOn = [], tellsDoubt = false }: Found,
+): Finding => ({
   rule: rule.id,
   severity,
   subject,
   at: spelt(at),
   text: spelt(end),
   dependsOn,
+  tellsDoubt: tellsDoubt && dependsOn.length > 0,
 });
 
 const spelt = (said: string | Message): string => (typeof said === "string" ? said : spell(said));

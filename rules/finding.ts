@@ -27,6 +27,8 @@ export interface Finding {
   text: string;
   /** Where the documents leave the result open: empty for a certain one. */
   dependsOn: readonly Dependence[];
+  /** The text says itself what the result depends on; false where that is nothing, or is left to whoever shows the finding. */
+  tellsDoubt: boolean;
 }
 
 /** A finding that the tuning puts aside. */

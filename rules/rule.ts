@@ -33,6 +33,8 @@ export interface Found {
   text: string | Message;
   /** Where the documents leave the result open. */
   dependsOn?: readonly Dependence[];
+  /** The text says itself what the result depends on. @default false */
+  tellsDoubt?: boolean;
   /** The path that is open: where the tuning lists it in allowedOpenPaths, the finding is put aside. */
   openPath?: string;
 }
@@ -41,6 +43,8 @@ export interface Found {
 export interface FoundInParts extends Found {
   at: Message;
   text: Message;
+  /** What it is about, as data: two findings of a rule are one where this is the same, whatever their sentences say. */
+  topic: Readonly<Record<string, unknown>>;
 }
 
 /** What a rule may ask for that needs nothing but the declaration of one app: previews have its findings, too. */

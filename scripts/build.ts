@@ -5,6 +5,8 @@ import { rmSync } from "node:fs";
 import { markBuilt } from "./built.ts";
 import { bundlePluginSide } from "./plugin-side.ts";
 
+const begun = new Date();
+
 // The compiler in native code, which is much faster; Pulumi's programs and the tests of types have the one that they load.
 const tsc = "node_modules/typescript-native/bin/tsc";
 
@@ -35,4 +37,4 @@ for (const round of rounds) {
   if (failed !== undefined) process.exit(failed ?? 1);
 }
 await bundlePluginSide();
-markBuilt();
+markBuilt(begun);

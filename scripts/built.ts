@@ -1,21 +1,32 @@
-// Whether the build is current: a file beside the dependencies says when it was made, so that no package carries it.
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+// Whether the build is current: a file beside the dependencies says when it was made and of which sources, so that no package carries it.
+import { existsSync, globSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const stamp = "node_modules/.pulumi-oag-built";
 const sources = ["sdk", "provider", "rules", "simulator", "cli", "policies", "scripts", "package-lock.json", "tsconfig.json"];
+const outputs = ["dist", "simulator/dist", "cli/dist", "policies/dist"];
 const made = new Set(["dist", "generated", "node_modules"]);
 
-/** The latest change below a path, of what a build reads. */
-function newest(path: string): number {
-  const status = statSync(path);
-  if (!status.isDirectory()) return status.mtimeMs;
-  const names = readdirSync(path).filter((name) => !made.has(name));
-  return Math.max(0, ...names.map((name) => newest(join(path, name))));
+/** What a build reads. */
+function filesIn(root: string): string[] {
+  const found = globSync(`{${sources.join()}}{,/**}`, { cwd: root, exclude: ({ name }) => made.has(name), withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
 }
 
-/** Marks what lies in dist as made by now. */
-export const markBuilt = (): void => writeFileSync(stamp, "");
+/** Marks what lies in dist as made from the sources as they were at a time. */
+export function markBuilt(begun: Date, root = "."): void {
+  writeFileSync(join(root, stamp), filesIn(root).join("\n"));
+  utimesSync(join(root, stamp), begun, begun);
+}
 
-/** True when no source is newer than the build. */
-export const isBuilt = (): boolean => existsSync(stamp) && existsSync("dist") && Math.max(...sources.map(newest)) < statSync(stamp).mtimeMs;
+/** True when the sources are those of the build, and none is newer: one that was deleted or renamed leaves no time behind. */
+export function isBuilt(root = "."): boolean {
+  const mark = join(root, stamp);
+  if (![mark, ...outputs.map((folder) => join(root, folder))].every((path) => existsSync(path))) return false;
+  const files = filesIn(root);
+  const { mtimeMs } = statSync(mark);
+  return files.join("\n") === readFileSync(mark, "utf8") && files.every((file) => statSync(file).mtimeMs < mtimeMs);
+}

@@ -107,7 +107,7 @@ async function verified(connection: Connection, resources: Parameters<typeof ver
   throw new CliError(
     "OAG_INCOMPLETE",
     `${failed.length} of ${counted(resources.length, "object")} cannot be declared; nothing was written`,
-    failed.map(({ reason }) => reason),
+    failed,
   );
 }
 

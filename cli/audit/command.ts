@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { Option } from "commander";
-import { type Audit, audit, ruleTexts, type Severity } from "pulumi-oag/rules";
+import { type Audit, audit, type Finding, ruleTexts, type Severity } from "pulumi-oag/rules";
 import { addConnectionOptions } from "../connection";
+import { lineOf } from "../detail";
 import { CliError, exitCodes } from "../errors";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
@@ -92,9 +93,14 @@ const jsonOf = (result: Audit, { name, apps, identityProviders, certificates, un
   ok: !isBad,
   source: name,
   objects: { apps: apps.length, identityProviders: identityProviders.length, certificates: certificates?.length ?? null },
-  unreadable,
+  unreadable: unreadable.map(lineOf),
   ...result,
+  findings: result.findings.map(withoutOwn),
+  suppressed: result.suppressed.map((one) => ({ ...one, finding: withoutOwn(one.finding) })),
 });
+
+/** A finding without what only whoever makes a sentence of it asks. */
+const withoutOwn = ({ tellsDoubt: _, ...finding }: Finding) => finding;
 
 function printSarif(result: Audit, source: Source, { sarifFile }: AuditOptions): void {
   const folder = source.type === "dump" ? source.name.replaceAll("\\", "/") : ".";

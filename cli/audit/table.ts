@@ -21,10 +21,11 @@ function rows(findings: readonly Finding[]): string[] {
   return cells.map(([severity, rule, words]) => `${severity.padEnd(wide(0))}  ${rule.padEnd(wide(1))}  ${words}`);
 }
 
-/** A finding as a sentence; where the documents leave it open, with what it depends on, unless its text says so itself. */
+/** A finding as a sentence; where the documents leave it open, with what it depends on, unless its text says that itself. */
 export function wordsFor(finding: Finding): string {
-  const doubt = spelled(finding.dependsOn);
-  return finding.text.includes(doubt) ? sentenceOf(finding) : `${sentenceOf(finding)} (uncertain: depends on ${doubt})`;
+  const { dependsOn, tellsDoubt } = finding;
+  const isToBeTold = dependsOn.length > 0 && !tellsDoubt;
+  return isToBeTold ? `${sentenceOf(finding)} (uncertain: depends on ${spelled(dependsOn)})` : sentenceOf(finding);
 }
 
 /** What the tuning made less, as a sentence without an end. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type RuleTuning, readTuning } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
+import type { Detail } from "../detail";
 import { CliError } from "../errors";
 import type { Json } from "../json";
 import { shownPath } from "../shown-paths";
@@ -26,10 +27,11 @@ export function readTuningFile(path: string | undefined): RuleTuning {
 /** Nobody mends more at once, and a log holds no megabytes of them. */
 const mostTold = 50;
 
-const shown = (problems: readonly string[]): string[] =>
-  problems.length > mostTold
-    ? [...problems.slice(0, mostTold), `and ${counted(problems.length - mostTold, "more problem")}`]
-    : [...problems];
+function shown(problems: readonly string[]): Detail[] {
+  const more = problems.length - mostTold;
+  const told = problems.slice(0, mostTold).map((text) => ({ text }));
+  return more > 0 ? [...told, { text: `and ${counted(more, "more problem")}` }] : told;
+}
 
 const titleOf = (path: string): string => shownPath(path, "the file");
 

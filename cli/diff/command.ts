@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
+import { type Failure, spelledName } from "../detail";
 import { offlineKinds, offlineLists } from "../dump/offline";
-import { CliError, exitCodes, wordsOf } from "../errors";
+import { CliError, causeOf, exitCodes } from "../errors";
 import type { Json } from "../json";
-import { describeObject, type KindName, kindNames, kinds } from "../kinds";
+import { type KindName, kindNames, kinds, objectName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { RedactingCommand } from "../usage-errors";
@@ -70,11 +71,11 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
   const progress = new Progress();
   progress.say(`comparing ${counted(recorded.length, "object")} with ${connection.origin}`);
   let done = 0;
-  const failed: string[] = [];
+  const failed: Failure[] = [];
   const verdicts = await Promise.all(
     recorded.map(async (resource) => {
       const verdict = await judge(resource).catch((error: unknown) => {
-        failed.push(wordsOf(error));
+        failed.push(causeOf(error));
         return undefined;
       });
       done += 1;
@@ -131,7 +132,8 @@ function describe(verdicts: readonly Verdict[], unmanaged: readonly Unmanaged[],
     if (status === "gone") return [`${name}: the ${kinds[kind].noun} ${id} is gone from the gateway`];
     return [`${name} (${kinds[kind].noun} ${id}), as recorded => on the gateway:`, ...found.map(line)];
   });
-  if (namesUnmanaged) lines.push(...unmanaged.map(({ kind, id, title }) => `only on the gateway: ${describeObject(kind, title, id)}`));
+  if (namesUnmanaged)
+    lines.push(...unmanaged.map(({ kind, id, title }) => `only on the gateway: ${spelledName(objectName(kind, title, id))}`));
   const count = verdicts.filter(({ status }) => status !== "same").length;
   lines.push(differing(count, verdicts.length));
   if (!namesUnmanaged && unmanaged.length > 0) lines.push(`${unmanaged.length} more are only on the gateway; --unmanaged names them.`);

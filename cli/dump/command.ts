@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions, connect, namedOptions } from "../connection";
+import { lineOf } from "../detail";
 import { CliError } from "../errors";
 import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";
@@ -115,13 +116,14 @@ async function dump(options: DumpOptions): Promise<void> {
     importFile(resources, (resource) => imported.get(resource) as Imported, provider),
   );
   const kept = writeFiles(options.out, files, options.force === true);
-  for (const line of read.leftOut) progress.say(`left out: ${line}`);
+  const leftOut = read.leftOut.map(lineOf);
+  for (const line of leftOut) progress.say(`left out: ${line}`);
   const count = countOf(resources);
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,
     ...countsByName(count),
-    leftOut: read.leftOut,
+    leftOut,
     kept: kept.map(({ path, copy }) => ({ path, copy })),
     secrets: secretLines(resources),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),

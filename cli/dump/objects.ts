@@ -1,7 +1,8 @@
 import type { Refused } from "pulumi-oag/sdk";
-import { CliError, wordsOf } from "../errors";
+import type { Failure } from "../detail";
+import { CliError, causeOf } from "../errors";
 import type { Json } from "../json";
-import { describeObject, type KindName, kinds } from "../kinds";
+import { type KindName, kinds, objectName } from "../kinds";
 import type { Progress } from "../progress";
 import { counted } from "../words";
 import { withoutCredentials } from "./credentials";
@@ -12,16 +13,10 @@ export interface Live {
   props: Json;
 }
 
-/** Something that the gateway lists but does not show. */
-export interface Unreadable {
-  what: string;
-  reason: string;
-}
-
 /** Reads listed objects as the provider does, and keeps what cannot be read. */
 export class Objects {
   /** What cannot be read so far. */
-  readonly skipped: Unreadable[] = [];
+  readonly skipped: Failure[] = [];
   #count = 0;
 
   readonly #progress: Pick<Progress, "count">;
@@ -33,7 +28,7 @@ export class Objects {
   /** An object of a list whose response is not as the contract says. */
   refuse(kind: KindName, { item, error }: Refused): void {
     this.#count += 1;
-    this.skipped.push({ what: describeObject(kind, kinds[kind].titleOf(item as Json), item.id ?? "an odd id"), reason: wordsOf(error) });
+    this.skipped.push({ ...causeOf(error), object: objectName(kind, kinds[kind].titleOf(item as Json), item.id ?? "an odd id") });
   }
 
   /** All of a kind, by title. @param hasOptional which of them may have what only some gateways have */
@@ -58,7 +53,7 @@ export class Objects {
       const { props } = await handler.read(id, { type: item.type, ...(!hasOptional && { __optional: false }) });
       return [{ id, props: withoutCredentials(props as Json) }];
     } catch (error) {
-      this.skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
+      this.skipped.push({ ...causeOf(error), object: objectName(kind, titleOf(item), id) });
       return [];
     }
   }
@@ -69,7 +64,7 @@ export class Objects {
     throw new CliError(
       "OAG_INCOMPLETE",
       `${this.skipped.length} of ${counted(this.#count, "object")} cannot be read; ${rest}`,
-      this.skipped.map(({ what, reason }) => `${what}: ${reason}`),
+      this.skipped,
     );
   }
 }

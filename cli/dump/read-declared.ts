@@ -1,4 +1,5 @@
 import type { Connection } from "../connection";
+import type { Failure } from "../detail";
 import { CliError } from "../errors";
 import type { Progress } from "../progress";
 import { counted } from "../words";
@@ -21,7 +22,7 @@ export interface Declared {
   /** What each resource is in an import file. */
   imported: Map<PlannedResource, Imported>;
   /** What could not be read or declared. */
-  leftOut: string[];
+  leftOut: Failure[];
   /** Names of certificates by which none can be looked up. */
   refusedNames: ReadonlySet<string>;
   /** How all that is there is called, declared or not. */
@@ -41,9 +42,8 @@ export async function readDeclared(connection: Connection, options: DeclaredOpti
     throw new CliError(
       "OAG_INCOMPLETE",
       `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with \`--skip-unreadable\``,
-      failed.map(({ reason }) => reason),
+      failed,
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));
-  const leftOut = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
-  return { snapshot, resources, imported, leftOut, refusedNames, titles };
+  return { snapshot, resources, imported, leftOut: [...skipped, ...failed], refusedNames, titles };
 }

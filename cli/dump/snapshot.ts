@@ -1,10 +1,11 @@
 import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
+import type { Failure } from "../detail";
 import { wordsOf } from "../errors";
 import { kinds } from "../kinds";
 import type { Progress } from "../progress";
 import { type ListingOptions, listWanted, type Titles } from "./listing";
-import { byText, type Live, Objects, type Unreadable } from "./objects";
+import { byText, type Live, Objects } from "./objects";
 import { offlineKinds, offlineLists } from "./offline";
 
 /** Left out where there is none, or the gateway does not have offline mode. */
@@ -37,7 +38,7 @@ export async function readGateway(
   connection: Connection,
   options: SnapshotOptions,
   progress: Progress,
-): Promise<{ snapshot: Snapshot; skipped: Unreadable[]; refusedNames: ReadonlySet<string>; titles: Titles }> {
+): Promise<{ snapshot: Snapshot; skipped: Failure[]; refusedNames: ReadonlySet<string>; titles: Titles }> {
   const { origin } = connection;
   progress.say(`reading ${origin}`);
   const [{ apps, idps, refused, titles }, { certificates, refusedNames }] = await Promise.all([

@@ -1,7 +1,8 @@
 import type { Connection } from "../connection";
-import { CliError, wordsOf } from "../errors";
+import { type Failure, spelledName } from "../detail";
+import { CliError, causeOf } from "../errors";
 import { isObject, type Json, same } from "../json";
-import { describeObject, type KindName, kinds, providerOf } from "../kinds";
+import { type KindName, kinds, objectName, providerOf } from "../kinds";
 import { variableAsSet } from "../variable-names";
 import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
 import type { PlannedResource } from "./plan";
@@ -50,7 +51,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
 /** Without Pulumi's own names. */
 export const declared = (inputs: Json): Json => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 
-const titleOf = ({ kind, title, id }: PlannedResource) => describeObject(kind, title, id);
+const titleOf = ({ kind, title, id }: PlannedResource) => spelledName(objectName(kind, title, id));
 
 /** What the program registers, but for what it cannot know. */
 function inputsOf(kind: KindName, declaration: Declaration): Json {
@@ -90,16 +91,16 @@ export async function verifyAll(
   connection: Connection,
   resources: readonly PlannedResource[],
   onDone: (done: number) => void,
-): Promise<{ imported: Map<PlannedResource, Imported>; failed: { resource: PlannedResource; reason: string }[] }> {
+): Promise<{ imported: Map<PlannedResource, Imported>; failed: Failure[] }> {
   const imported = new Map<PlannedResource, Imported>();
-  const failed: { resource: PlannedResource; reason: string }[] = [];
+  const failed: Failure[] = [];
   let done = 0;
   await Promise.all(
     resources.map(async (resource) => {
       try {
         imported.set(resource, await verify(connection, resource));
       } catch (error) {
-        failed.push({ resource, reason: wordsOf(error) });
+        failed.push(causeOf(error));
       }
       done += 1;
       onDone(done);

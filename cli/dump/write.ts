@@ -82,7 +82,7 @@ function assertOurs(folder: string, target: string, force: boolean, paths: Itera
     throw new CliError(
       "OAG_OCCUPIED",
       `${folder} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with \`--out\``,
-      others.map(({ path, why }) => `${path} (${why})`),
+      others,
     );
   return { manifest, edited: conflicts.filter(isWork) };
 }

@@ -22,14 +22,14 @@ export function chooseApp<T extends Named>(apps: readonly T[], wanted: string, w
     throw new CliError(
       "OAG_NOT_FOUND",
       `${where} has ${found.length} apps that ${JSON.stringify(wanted)} may mean; give the id of one`,
-      found.map(({ id, label }) => `${textOf(id)} (${JSON.stringify(textOf(label))})`),
+      found.map(({ id, label }) => ({ id: textOf(id), label: textOf(label) })),
     );
   const labels = apps.flatMap(({ label }) => (typeof label === "string" ? [label] : []));
   const near = nearest(wanted, labels);
   throw new CliError(
     "OAG_NOT_FOUND",
     `${where} has no app with the label or id ${shownLabel(wanted)} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length > 0 ? "; the nearest are told below" : ""}`,
-    near.map((label) => JSON.stringify(label)),
+    near.map((label) => ({ label })),
   );
 }
 

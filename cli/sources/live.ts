@@ -1,8 +1,11 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
 import { appVariantOf, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
-import { wordsOf } from "../errors";
+import { type Failure, type ObjectName, spelledName } from "../detail";
+import { byText } from "../dump/objects";
+import { causeOf, wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
+import { objectName } from "../kinds";
 import type { Progress } from "../progress";
 import type { Source } from "./source";
 
@@ -11,11 +14,11 @@ const everyPart = ["attributes", "policies", "resources", "behavior", "session",
 /** Reads all that a gateway shows. Read scopes suffice, nothing is written. */
 export async function readLive({ client, origin }: Connection, progress: Progress): Promise<Source> {
   progress.say(`reading ${origin}`);
-  const unreadable: string[] = [];
+  const unreadable: (Failure & { object: ObjectName })[] = [];
   const refuse =
     (noun: string, name: "label" | "domain" | "commonName"): OnRefused =>
     ({ item, error }) =>
-      unreadable.push(`${noun} ${JSON.stringify(item[name] ?? "?")} (${item.id ?? "an odd id"}): ${wordsOf(error)}`);
+      unreadable.push({ ...causeOf(error), object: { noun, title: item[name], id: item.id ?? "an odd id" } });
   const [listed, identityProviders, certificates] = await Promise.all([
     listApps(client, refuse("app", "label")),
     client.identityProviders.list({ onRefused: refuse("identity provider", "domain") }),
@@ -25,7 +28,7 @@ export async function readLive({ client, origin }: Connection, progress: Progres
   const apps = await Promise.all(
     listed.map(async (app) => {
       const whole = await readApp(client, app).catch((error: unknown) => {
-        unreadable.push(`app ${JSON.stringify(app.label)} (${app.id}): ${wordsOf(error)}`);
+        unreadable.push({ ...causeOf(error), object: objectName("app", app.label, String(app.id)) });
         return undefined;
       });
       done += 1;
@@ -39,7 +42,7 @@ export async function readLive({ client, origin }: Connection, progress: Progres
     apps: apps.flat(),
     identityProviders: identityProviders as DeclaredIdentityProvider[],
     certificates,
-    unreadable: unreadable.sort(),
+    unreadable: unreadable.sort((a, b) => byText(spelledName(a.object), spelledName(b.object))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { type ConnectionOptions, connect } from "../connection";
+import { lineOf } from "../detail";
 import { CliError } from "../errors";
 import type { Json } from "../json";
 import type { Progress } from "../progress";
@@ -28,7 +29,7 @@ export async function readSource(source: string | undefined, options: SourceOpti
       `${counted(read.unreadable.length, "object")} of ${read.name} cannot be read; mend what is told below, or leave them out with \`--skip-unreadable\``,
       read.unreadable,
     );
-  for (const line of read.unreadable) progress.say(`left out: ${line}`);
+  for (const one of read.unreadable) progress.say(`left out: ${lineOf(one)}`);
   const { apps, identityProviders, certificates } = read;
   return {
     ...read,

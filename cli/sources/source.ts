@@ -1,4 +1,5 @@
 import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider } from "pulumi-oag/rules";
+import type { Failure } from "../detail";
 
 /** What rules look at, wherever it was read. */
 export interface Source {
@@ -9,6 +10,6 @@ export interface Source {
   identityProviders: readonly DeclaredIdentityProvider[];
   /** undefined where they were not to be read, or are in no state. */
   certificates: readonly DeclaredCertificate[] | undefined;
-  /** Objects that are there and could not be read, each with the reason. */
-  unreadable: readonly string[];
+  /** Objects that are there and could not be read, each with the cause. */
+  unreadable: readonly Failure[];
 }

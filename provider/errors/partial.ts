@@ -2,26 +2,15 @@ import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import type { Outputs } from "../lifecycle";
 import type { ResourceErrorCode } from "./codes";
-import { type CausePlace, codeOf, longestMessage, OagResourceError, placeOf, reasonIn, reasonOf, type Said } from "./failure";
+import { type CausePlace, codeOf, placeOf, reasonIn, reasonOf } from "./failure";
 import type { ArgumentPath } from "./problem";
+import { longestMessage, OagResourceError, type Said } from "./resource-error";
+import { type FailedStep, stepIn } from "./step";
 
 /** An object as people know it, for example the app "Payroll". */
 export interface ObjectName {
   readonly noun: string;
   readonly title: string;
-}
-
-/** What one step of a create or an update is about. */
-export interface StepName {
-  /** The aspect, and the item of it; empty for the object's own members. */
-  readonly path: ArgumentPath;
-  /** How a sentence calls that, for example `policy "/admin"`; empty where the object itself says enough. */
-  readonly what: Said;
-}
-
-/** A step that failed, and why. */
-export interface FailedStep extends StepName {
-  readonly cause: unknown;
 }
 
 /** A step that failed, for whoever asks in this very process. */
@@ -85,9 +74,7 @@ export class OagPartialError extends OagResourceError {
     this.properties = properties;
     this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
     this.#said = {
-      reasons: failed.map(
-        ({ what, cause }) => message`${what}${what === "" ? "" : " of "}${name}: ${reasonIn(cause)}; ${next(object.noun)}`,
-      ),
+      reasons: failed.map((step) => message`${followed(stepIn(step), " of ")}${name}: ${reasonIn(step.cause)}; ${next(object.noun)}`),
       ofSteps: failed.map(({ cause }) => reasonIn(cause)),
     };
     this.reasons = this.#said.reasons.map((reason) => printable(spell(reason), longestMessage));
@@ -116,4 +103,7 @@ export const objectName = ({ noun, title }: ObjectName): Message => message`${no
 
 /** All that failed as one text, for an error that names the object itself. */
 const summaryOf = (failed: readonly FailedStep[]): Message =>
-  failed.flatMap(({ what, cause }, nth) => message`${nth > 0 ? "; " : ""}${what}${what === "" ? "" : ": "}${reasonIn(cause)}`);
+  failed.flatMap((step, nth) => message`${nth > 0 ? "; " : ""}${followed(stepIn(step), ": ")}${reasonIn(step.cause)}`);
+
+/** What is said of something, with what follows it where anything is. */
+const followed = (said: Message, by: string): Message => (said.length === 0 ? [] : [...said, by]);

@@ -3,7 +3,7 @@ import { isContractName } from "../../sdk/secrets/words";
 import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
 import { type argumentCodes, inBrackets, type ResourceErrorCode } from "./codes";
-import { partsOf, type Said } from "./failure";
+import { partsOf, type Said } from "./resource-error";
 
 /** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
 export type ArgumentPath = readonly (string | number)[];

@@ -6,7 +6,7 @@ import { type NameOf, spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
 import type { Settings } from "../../sdk/settings";
 import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
-import { partsOf, type Said } from "../errors/failure";
+import { partsOf, type Said } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
 import { createInventories, type Inventories } from "./inventory";

@@ -3,8 +3,8 @@ import type { Clock } from "../../sdk/clock";
 import { foldedId } from "../../sdk/id";
 import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
-import { OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
+import { OagResourceError } from "../errors/resource-error";
 import type { ObjectId } from "../ids";
 import { type Load, Refusals } from "./refusals";
 

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
 import { message, quoted } from "../../sdk/message";
 import { textOf } from "../../sdk/text";
-import { OagResourceError } from "../errors/failure";
+import { OagResourceError } from "../errors/resource-error";
 
 /** A name of labels, with a wildcard for the first at most, and perhaps the root's dot. */
 const hostName =

@@ -2,8 +2,9 @@ import { members } from "../../sdk/generated/contract";
 import { message, quoted } from "../../sdk/message";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
-import { codeOf, OagResourceError } from "../errors/failure";
+import { codeOf } from "../errors/failure";
 import { inList } from "../errors/in-list";
+import { OagResourceError } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
 import { app } from "../kinds/app/kind";
@@ -16,6 +17,7 @@ import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
+import { parseSought } from "../reconciler/parsed/state";
 import { placeIn, stateIdOf } from "../reconciler/place";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
@@ -90,8 +92,8 @@ const notInState = outputsIn({});
  */
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
-    const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), notInState);
+    const { getObject } = await import("../reconciler/life/read.js");
+    const { props } = await getObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
     return { ...props, id: item.id };
   };
 }

@@ -9,7 +9,7 @@ import { Redaction } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
-import { partsOf, type Said } from "../errors/failure";
+import { partsOf, type Said } from "../errors/resource-error";
 import { sealedAt, withoutPaths } from "../values/at-paths";
 import { isMarkedSecret, isUnknown } from "../values/markers";
 import { ownedNamesIn } from "../values/owned-paths";

@@ -6,9 +6,10 @@ import { once } from "../../sdk/once";
 import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, OagResourceError, type Said, textOf } from "../errors/failure";
+import { CallError, textOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, shownLine, type ToldProblem } from "../errors/problem";
+import { OagResourceError, type Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
@@ -37,6 +38,7 @@ export class Handler implements dynamic.ResourceProvider {
   readonly #inStack = new InStack();
   #secrets: Secrets | undefined;
   readonly #run: Run;
+  readonly #notice: (message: string) => void;
 
   readonly #lifecycle: Lifecycle;
   readonly #parts: HandlerParts;
@@ -45,6 +47,7 @@ export class Handler implements dynamic.ResourceProvider {
     this.#lifecycle = lifecycle;
     this.#parts = parts;
     this.#run = parts.run ?? new Run();
+    this.#notice = parts.notice ?? notice;
   }
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
@@ -68,7 +71,7 @@ export class Handler implements dynamic.ResourceProvider {
     const secrets = once(() => this.#confidential({ current: wanted, olds: before }));
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
-      const tell = this.#parts.notice ?? notice;
+      const tell = this.#notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
       const problems = this.#lifecycle.check?.({ olds: before, news: wanted }, context) ?? [];
       const told = problems.map((found) => ({ code: found.code, path: found.path, reason: sentenceOf(found, secrets().hide) }));
@@ -98,7 +101,7 @@ export class Handler implements dynamic.ResourceProvider {
       const inspection = this.#inspect();
       const elsewhere = movedNotice(before, inspection);
       if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin: inspection.origin }))
-        (this.#parts.notice ?? notice)(elsewhere);
+        this.#notice(elsewhere);
       const found = this.#lifecycle.diff?.(before, wanted, String(id)) ?? {};
       this.#inStack.diffed(String(id), before, (found.replaces?.length ?? 0) > 0);
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where

@@ -1,6 +1,7 @@
 import { logIn, OagApiError } from "../../sdk/errors";
 import { message, quoted } from "../../sdk/message";
-import { reasonIn, type Said } from "../errors/failure";
+import { reasonIn } from "../errors/failure";
+import type { Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import type { Inputs, Lifecycle } from "../lifecycle";

@@ -1,5 +1,5 @@
 import { message } from "../../sdk/message";
-import type { Said } from "../errors/failure";
+import type { Said } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
 
 /** Who tells a cause. */

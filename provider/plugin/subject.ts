@@ -1,8 +1,8 @@
 import { isId } from "../../sdk/id";
 import { spell } from "../../sdk/message";
-import { partsOf, type Said } from "../errors/failure";
 import { withArticle } from "../errors/noun";
 import { objectName } from "../errors/partial";
+import { partsOf, type Said } from "../errors/resource-error";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
 import type { Confidential } from "./confidential";
 import type { Subject } from "./run";

@@ -1,7 +1,8 @@
-import type { Inputs, Outputs } from "../lifecycle";
+import { type Inputs, type Outputs, outputsIn } from "../lifecycle";
 import { brand } from "../values/branded";
 import type { Members } from "./origin";
 import type { Computed } from "./parsed/computed";
+import type { WrittenNotes } from "./parsed/notes";
 
 /** What a program gives now, it declares. */
 export const declaredInputs = brand as (inputs: Inputs) => Members<"declared">;
@@ -12,5 +13,9 @@ export const knownOutputs = brand as (outputs: Outputs) => Members<"known">;
 
 /** What is known of an object, as the program that would say it. */
 export const inputsFrom = brand as (known: Members<"known">) => Inputs;
-/** The same with what no program declares, as the state keeps it. */
-export const outputsFrom = brand as (known: Members<"known"> | Computed) => Outputs;
+/** The same with what no program declares, as the state keeps it. Of two values under one name the later one counts. */
+export const outputsFrom = (...parts: readonly (Members<"known"> | Computed | WrittenNotes)[]): Outputs =>
+  outputsIn(Object.fromEntries(parts.flatMap((part) => Object.entries(part))));
+
+/** What is live, as a write is to make it: what the write does not change is declared to be as it is. */
+export const asChanged = (live: Members<"live">, changes: Members<"declared">): Members<"declared"> => ({ ...live, ...changes });

@@ -9,7 +9,7 @@ import { secretPlacesOf } from "./kind-secret-places";
 import { diffObject } from "./life/diff";
 import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
-import { parseState } from "./parsed/state";
+import { isOfState, parseSought, parseState } from "./parsed/state";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
@@ -27,7 +27,12 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   },
   create: async (gateway, inputs, context) =>
     (await import("./life/create.js")).createResource(kind, gateway, parseDeclaration(kind, inputs), context),
-  read: async (gateway, id, outputs) => (await import("./life/read.js")).readObject(kind, gateway, stateIdIn(id), outputs),
+  read: async (gateway, id, outputs) => {
+    const { getObject, refreshObject } = await import("./life/read.js");
+    return isOfState(outputs)
+      ? refreshObject(kind, gateway, stateIdIn(id), parseState(kind, outputs))
+      : getObject(kind, gateway, stateIdIn(id), parseSought(kind, outputs));
+  },
   update: async (gateway, id, outputs, inputs) =>
     (await import("./life/update.js")).updateObject(
       kind,
@@ -37,5 +42,5 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
       parseDeclaration(kind, inputs),
     ),
   delete: async (gateway, id, outputs, context) =>
-    (await import("./life/delete.js")).deleteObject(kind, gateway, stateIdIn(id), outputs, context),
+    (await import("./life/delete.js")).deleteObject(kind, gateway, stateIdIn(id), parseState(kind, outputs), context),
 });

@@ -1,5 +1,5 @@
-import type { Said } from "../errors/failure";
-import type { StepName } from "../errors/partial";
+import type { Said } from "../errors/resource-error";
+import type { StepName } from "../errors/step";
 import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";

@@ -13,6 +13,9 @@ export type From<O extends Origin> = Branded<O>;
 /** The same of an object's members. */
 export type Members<O extends Origin> = Json & From<O>;
 
+/** A value that is to be one of several words, such as a status. Any of them it is compared with, but not with that of another origin. */
+export type Word<O extends Origin> = (string & From<O>) | From<O>;
+
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
 interface Brand<O extends Origin> {
   <T extends Json>(members: Unbranded<T>): Members<O>;

@@ -1,6 +1,6 @@
 import { foldedId } from "../../sdk/id";
 import { message, quoted } from "../../sdk/message";
-import { OagResourceError } from "../errors/failure";
+import { OagResourceError } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
 import { type ObjectId, objectIdIn, type ParentId, parentIdIn, type StateId, stateIdIn } from "../ids";

@@ -1,6 +1,6 @@
 import { message } from "../../sdk/message";
-import type { Said } from "../errors/failure";
 import { type ObjectName, objectName } from "../errors/partial";
+import type { Said } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 
 /** Tells the user what is no error, of one object. */

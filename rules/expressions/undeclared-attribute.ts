@@ -23,6 +23,7 @@ export const undeclaredAttribute = proxiedRule<DeclaredContext>({
         .map((name) => ({
           at: message`${rule.policy.place}.regexRule`,
           text: message`reads ${value(name)}, which is no attribute of this app, so what looks for it finds nothing`,
+          topic: { policy: rule.policy.key, name },
         }));
     });
   },

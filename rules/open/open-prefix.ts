@@ -21,6 +21,7 @@ export const openPrefix = proxiedRule<DeclaredContext>({
         at: policy.place,
         openPath: path,
         text: message`is ${rule}: every path that begins with ${value(path)} is open without a session, also one that goes on with "-admin"`,
+        topic: { policy: policy.key, path, rule },
         ...(reading === undefined && { dependsOn: [onOption("prefix")] }),
       }));
   },

@@ -17,5 +17,6 @@ export const openRoot = proxiedRule<DeclaredContext>({
         at: policy.place,
         openPath: path,
         text: message`is ${rule}: every path that no other policy takes is open without a session`,
+        topic: { policy: policy.key, rule },
       })),
 });

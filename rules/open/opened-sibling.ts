@@ -20,6 +20,7 @@ export const openedSibling = proxiedRule({
           at: closed.policy.at,
           text: `is ${closed.rule}, but ${answeredBy(weaker)}, without a session${openly(weaker.dependsOn)}`,
           dependsOn: weaker.dependsOn,
+          tellsDoubt: true,
         },
       ];
     }),

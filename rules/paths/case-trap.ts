@@ -22,6 +22,7 @@ export const caseTrap = proxiedRule({
             at: closed.policy.at,
             text: `is ${closed.rule} and case-sensitive: ${answeredBy(weaker)}${openly(weaker.dependsOn)}`,
             dependsOn: weaker.dependsOn,
+            tellsDoubt: true,
           },
         ];
       }),

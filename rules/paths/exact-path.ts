@@ -21,6 +21,7 @@ export const exactPath = proxiedRule({
             at: closed.policy.at,
             text: `is ${closed.rule} for its own path alone: ${answeredBy(weaker)}${openly(weaker.dependsOn)}`,
             dependsOn: weaker.dependsOn,
+            tellsDoubt: true,
           },
         ];
       }),

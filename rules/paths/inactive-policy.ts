@@ -22,6 +22,7 @@ export const inactivePolicy = proxiedRule({
                 at: policy.policy.at,
                 text: `is ${policy.rule} and not active: ${answeredBy(weaker)}${openly(weaker.dependsOn)}`,
                 dependsOn: weaker.dependsOn,
+                tellsDoubt: true,
               },
             ];
           }),

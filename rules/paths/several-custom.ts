@@ -19,6 +19,7 @@ export const severalCustom = proxiedRule<DeclaredContext>({
       {
         at: ["policies"],
         text: message`has ${custom.length} CUSTOM policies, ${listed}: the oldest that fits decides, whatever the order here`,
+        topic: { policies: custom.map(({ policy }) => policy.key) },
         dependsOn: [onOption("customOrder")],
       },
     ];

@@ -32,5 +32,6 @@ function weakerReading(probe: string, { policy, rule, level }: Judged, context: 
     at: policy.at,
     text: `is ${rule}, but ${quoted(probe)} may be answered by ${weakest.policy.at} (${weakest.rule}); depends on ${spelled(dependsOn)}`,
     dependsOn,
+    tellsDoubt: true,
   };
 }

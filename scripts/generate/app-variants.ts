@@ -1,18 +1,10 @@
 // What the type of an app decides, as the contract's unions and schemas have it: of which types an app is, by which schemas it is sent and
 // read, and which parts it has.
 
+import type { AppVariant } from "../../sdk/generated/contract.ts";
 import { properties, variantsOfApps } from "./kinds.ts";
 import { asObject, type SchemaNode } from "./schema-node.ts";
 import { named, nameIn, refName, resolved, type Schemas } from "./schemas.ts";
-
-interface AppVariant {
-  readonly types: readonly string[];
-  readonly create: string;
-  readonly update: string;
-  readonly read: string;
-  readonly parts: Readonly<Record<string, string>>;
-  readonly apart: readonly string[];
-}
 
 /** The schema of each type in a union. */
 const unionOf = (schemas: Schemas, name: string): Readonly<Record<string, string>> =>

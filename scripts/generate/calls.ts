@@ -1,18 +1,10 @@
 // Writes calls.ts for the sdk: what each operation is given besides the ids in its path, and what it answers.
 
+import type { Call } from "../../sdk/generated/calls.ts";
 import { type Api, operationsOf } from "./api.ts";
 import { banner } from "./banner.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import { resolved, type Schemas } from "./schemas.ts";
-
-/** How an operation is called, as the file has it. */
-interface Call {
-  query?: string[];
-  body?: true;
-  limited?: true;
-  response: "list" | "item" | "object" | "nothing";
-  named?: true;
-}
 
 /** True where a schema, or one that it is made of, has an id of its own. */
 function hasId(schema: SchemaNode, schemas: Schemas): boolean {

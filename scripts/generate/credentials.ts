@@ -1,6 +1,7 @@
 // Writes credentials.ts for the sdk: where values stand that are secret whatever a program does, of the resources of each kind
 // and of the body of each request, as sdk/openapi.yaml says it of the members: at any depth, of any type.
 
+import type { SecretPlace } from "../../sdk/generated/credentials.ts";
 import { type Api, operationsOf } from "./api.ts";
 import { banner } from "./banner.ts";
 import { type Properties, properties } from "./kinds.ts";
@@ -9,12 +10,6 @@ import { named, refName, type Schemas } from "./schemas.ts";
 
 /** Stands in a path for each name that somebody chose. */
 const any = "*";
-
-/** Where a value stands, as the file has it. */
-export interface Place {
-  path: string[];
-  where?: { member: string; secret: string[]; plain: string[] };
-}
 
 /** The schemas of the contract, with what is secret in each, or what users put secrets into. */
 class Credentials {
@@ -27,7 +22,7 @@ class Credentials {
   }
 
   /** What is secret within a value. @param above names of the schemas that it stands in, one of which may contain itself */
-  within(schema: SchemaNode, above: readonly string[] = []): Place[] {
+  within(schema: SchemaNode, above: readonly string[] = []): SecretPlace[] {
     if (schema.$ref !== undefined) {
       const name = refName(schema.$ref);
       return above.includes(name) ? [] : this.within(named(this.#schemas, name), [...above, name]);
@@ -43,11 +38,11 @@ class Credentials {
   }
 
   /** The same of a schema by its name, without what responses bring along of other objects. */
-  named(name: string): Place[] {
+  named(name: string): SecretPlace[] {
     return this.within({ $ref: name }).filter(({ path }) => path[0] !== "_embedded");
   }
 
-  #of(name: string, member: SchemaNode, beside: Readonly<Record<string, SchemaNode>>, above: readonly string[]): Place[] {
+  #of(name: string, member: SchemaNode, beside: Readonly<Record<string, SchemaNode>>, above: readonly string[]): SecretPlace[] {
     const where = this.#fact(member, "x-secret-where");
     if (where !== undefined && this.#wanted === "secret")
       return Object.entries(where).map(([other, secret]) => this.#placeWhere(name, other, secret, beside));
@@ -62,7 +57,7 @@ class Credentials {
   }
 
   /** By any value that the contract does not list the member may be a secret, too. */
-  #placeWhere(name: string, member: string, secret: string[], beside: Readonly<Record<string, SchemaNode>>): Place {
+  #placeWhere(name: string, member: string, secret: string[], beside: Readonly<Record<string, SchemaNode>>): SecretPlace {
     const listed = this.#fact(named(beside, member), "enum") ?? [];
     const strange = secret.filter((value) => !listed.includes(value));
     if (strange.length > 0)
@@ -76,10 +71,12 @@ class Credentials {
   }
 }
 
-const distinct = (places: readonly Place[]): Place[] => [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+const distinct = (places: readonly SecretPlace[]): SecretPlace[] => [
+  ...new Map(places.map((place) => [JSON.stringify(place), place])).values(),
+];
 
 /** What a kind's properties are, as one schema. */
-const propertiesOf = (credentials: Credentials, { own, maps = {}, blocks = {} }: Properties): Place[] => {
+const propertiesOf = (credentials: Credentials, { own, maps = {}, blocks = {} }: Properties): SecretPlace[] => {
   const under = (path: string[], names: readonly string[]) =>
     names.flatMap((name) => credentials.named(name)).map((place) => ({ ...place, path: [...path, ...place.path] }));
   return distinct([

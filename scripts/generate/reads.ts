@@ -1,5 +1,6 @@
 // Writes reads.ts for the sdk: what the contract says of the responses, operation by operation, as the border checks them.
 
+import type { Shape } from "../../sdk/generated/reads.ts";
 import { type Api, operationsOf } from "./api.ts";
 import { banner } from "./banner.ts";
 import type { SchemaNode } from "./schema-node.ts";
@@ -18,18 +19,6 @@ const besides: Readonly<Record<string, readonly string[]>> = {
 
 /** One schema serves both forms of an app's response, with parts and without. */
 const sameAs: Readonly<Record<string, string>> = { Application: "ApplicationWithEmbedded" };
-
-/** The form of a value in a response, as the file has it. */
-interface Shape {
-  type?: string;
-  ref?: string;
-  members?: Record<string, Shape>;
-  values?: Shape;
-  items?: Shape;
-  anyOf?: Shape[];
-  variants?: Record<string, string>;
-  hidden?: boolean;
-}
 
 /** The shapes of the contract's schemas, as far as they were asked for. */
 class Shapes {

@@ -108,6 +108,19 @@ describe("the benchmark", () => {
     );
   });
 
+  it("judges no single value of what varies, as --quick measures it, and says so", () => {
+    const { record, all } = createResults();
+    record("plugin_ratio", [1.9]);
+    record("program_ratio", [1]);
+    const reason = "measured once, not judged";
+    expect(all).to.deep.equal({
+      plugin_ratio: { value: 1.9, target: "<= 1.15", ok: null, reason },
+      program_ratio: { value: 1, target: "<= 1.3", ok: null, reason },
+    });
+    const row = rows.find(({ name }) => name === "plugin_ratio") as Row;
+    expect(lineOf(row, all.plugin_ratio as Result)).to.equal(`| ${row.what} (\`plugin_ratio\`) | <= 1.15 | 1.9 | ${reason} |`);
+  });
+
   it("knows the least that requests can take: the latency, so many at a time, after the two that come before all", () => {
     expect(physicalLimit(requests(2 + 80), 50, 8, 1)).to.equal((2 + 10) * 50);
     expect(physicalLimit([], 50, 8, 16), "a preview asks nothing").to.equal(0);

@@ -6,7 +6,8 @@ import { parse } from "yaml";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { root } from "../support/readers/sources.ts";
-import { fullApp, OneResource } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 interface Step {
   uses?: string;

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { readSettings, resolveNamed } from "../../dist/provider/configuration/settings.js";
+import type { Json } from "../support/basics/json.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { errors, ScenarioStack } from "../support/programs/scenario.ts";
 import { root } from "../support/readers/sources.ts";
-import { fullApp, type Json } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 
 const page = readFileSync(join(root, "docs/ci.md"), "utf8");
 const [, , section = ""] = /(^## Pulumi ESC$)([\s\S]*)/m.exec(page) ?? [];

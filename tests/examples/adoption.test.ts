@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Json } from "../support/basics/json.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { configuration, examples, InstalledExamples } from "../support/programs/installed-examples.ts";
 import { errors, steps } from "../support/programs/scenario.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 describe("the examples of adoption, copied out of the repository", function suite() {
   this.timeout(300_000);

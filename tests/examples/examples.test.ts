@@ -2,10 +2,10 @@ import { readdirSync } from "node:fs";
 import { expect } from "chai";
 import { Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
 import type { Engine } from "../../engines/engine.ts";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { configuration, examples, InstalledExamples, readmeConfig } from "../support/programs/installed-examples.ts";
 import { errors, steps } from "../support/programs/scenario.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 /** All apps and identity providers of a gateway, credentials included, without what differs from one gateway to the next: ids. */
 function shownOf({ store }: Gateway): string[] {

@@ -8,7 +8,8 @@ import { expect } from "chai";
 import { EmbeddedHost } from "pulumi-oag-simulator";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { configFor, seedIdp } from "../support/resources/resource.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const newest = createRequire(import.meta.url)("@pulumi/pulumi/package.json").version as string;

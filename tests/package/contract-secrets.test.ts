@@ -26,7 +26,7 @@ function generated(members: readonly (readonly [path: readonly string[], member:
 const hidden = (type: string, more: object = {}) => ({ type, writeOnly: true, description: "Made up.", ...more });
 
 /** Paths as people write them. */
-const spelled = (places: readonly { path: string[] }[] | undefined) => (places ?? []).map(({ path }) => path.join("."));
+const spelled = (places: readonly { path: readonly string[] }[] | undefined) => (places ?? []).map(({ path }) => path.join("."));
 
 describe("what is generated of a contract with further secrets", () => {
   it("is as it was committed for the contract as it is", () => {

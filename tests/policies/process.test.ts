@@ -8,6 +8,7 @@ import { expect } from "chai";
 import { appType, idpType } from "pulumi-oag";
 import { type ListedRule, ruleTexts, unknown } from "pulumi-oag/rules";
 import { quietApp } from "../rules/tables/row.ts";
+import { markedSecret } from "../support/basics/secret-mark.ts";
 import { wire } from "../support/programs/policies.ts";
 
 const load = createRequire(import.meta.url);
@@ -16,9 +17,6 @@ const { AnalyzerClient } = load("@pulumi/pulumi/proto/analyzer_grpc_pb");
 const { Struct } = load("google-protobuf/google/protobuf/struct_pb");
 const { Empty } = load("google-protobuf/google/protobuf/empty_pb");
 const folder = fileURLToPath(new URL("../../policies", import.meta.url));
-
-/** How the engine writes a secret. */
-const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 describe("the policy pack in the process that Pulumi's engine starts for it", function suite() {
   this.timeout(60_000);
@@ -85,14 +83,14 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
   });
 
   it("tells no secret value of an app [policy-process-secret]", async () => {
-    const attributes = { ...quietApp.attributes, "X-TRUST": { source: "SECRET", value: secret("CANARY") } };
+    const attributes = { ...quietApp.attributes, "X-TRUST": { source: "SECRET", value: markedSecret("CANARY") } };
     const all = await analyze({ ...openRoot, attributes });
     expect(JSON.stringify(all)).to.not.include("CANARY");
     expect(all).to.have.length(2);
   });
 
   it("tells no place in an app whose label the program marked as secret", async () => {
-    const all = await analyze({ ...openRoot, label: secret("CANARY") }, { __secrets: [["label"]] });
+    const all = await analyze({ ...openRoot, label: markedSecret("CANARY") }, { __secrets: [["label"]] });
     expect(JSON.stringify(all)).to.not.include("CANARY");
     expect(all[0][2]).to.include('the resource "payroll" has a finding; where is not told');
   });
@@ -115,7 +113,7 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
   it("judges the identity providers of a whole stack", async () => {
     const request = new analyzer.AnalyzeStackRequest();
     await call("remediate", fill(new analyzer.AnalyzeRequest(), idpType, "okta", {}));
-    const idp = { type: "IDP_OKTA", domain: "acme.okta.com", validationStatus: { valid: false }, apiToken: secret("CANARY") };
+    const idp = { type: "IDP_OKTA", domain: "acme.okta.com", validationStatus: { valid: false }, apiToken: markedSecret("CANARY") };
     request.addResources(fill(new analyzer.AnalyzerResource(), idpType, "okta", idp));
     const found = (await call("analyzeStack", request)).getDiagnosticsList();
     // biome-ignore lint/suspicious/noExplicitAny: generated code without declarations

@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { anyDeclaration, drift, grounded, idpDeclaration, partly, runs, turned } from "../support/models/arbitrary.ts";
-import { configFor, type Json, OneResource, type Outcome } from "../support/resources/resource.ts";
+import { OneResource, type Outcome } from "../support/resources/resource.ts";
 import { changedLines, declaredLines, storedLines } from "../support/writers/footprint.ts";
 import { importIdIn } from "../support/writers/interrupted.ts";
 

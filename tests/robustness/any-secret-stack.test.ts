@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { encodings, isIn, secretText as text } from "../support/models/secret-hunt.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { ScenarioStack } from "../support/programs/scenario.ts";
-import { fullApp, type Json } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 
 describe("whatever a program marks as secret, in a stack", function suite() {
   this.timeout(60_000);

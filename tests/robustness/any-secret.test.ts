@@ -2,11 +2,16 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
+import { unmarked } from "../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { encodings, isIn, secretText as text, unmarked } from "../support/models/secret-hunt.ts";
+import { newGateways } from "../support/gateways/plugin-gateways.ts";
+import { encodings, isIn, secretText as text } from "../support/models/secret-hunt.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import type { KindName } from "../support/resources/kind-names.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../support/resources/offline-resources.ts";
-import { fullApp, type Json, type KindName, newGateways, type OneResource } from "../support/resources/resource.ts";
+import type { OneResource } from "../support/resources/resource.ts";
 import { kindNames, seedOf } from "../support/seeds/index.ts";
 
 /** A place of the arguments that a program marks as secret, and which request carries it. */

@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
 import { runs } from "../support/models/arbitrary.ts";
+import type { KindName } from "../support/resources/kind-names.ts";
 import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../support/resources/offline-resources.ts";
-import { type Json, type KindName, type OneResource, type Outcome, seedIdp } from "../support/resources/resource.ts";
+import type { OneResource, Outcome } from "../support/resources/resource.ts";
 import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers/writers.ts";
 
 describe("several programs that write offline mode to one gateway", function suite() {

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
 import { runs } from "../support/models/arbitrary.ts";
-import { fullApp, type Json, type OneResource, type Outcome, seedIdp } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import type { OneResource, Outcome } from "../support/resources/resource.ts";
 import { importIdIn } from "../support/writers/interrupted.ts";
 import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers/writers.ts";
 

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { kinds } from "../../dist/provider/kinds/index.js";
+import type { Json } from "../support/basics/json.ts";
+import { unmarked } from "../support/basics/secret-mark.ts";
 import { environmentFor } from "../support/commands/command.ts";
 import { DumpCommand } from "../support/commands/dump-command.ts";
 import { startGateway } from "../support/gateways/gateway.ts";
-import { unmarked } from "../support/models/secret-hunt.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { unknownValue } from "../support/programs/program.ts";
 import { sentBy } from "../support/programs/wire.ts";
 import { CanarySearch, made } from "../support/readers/canary-search.ts";
@@ -20,7 +23,7 @@ import {
   variants,
 } from "../support/readers/contract-secrets.ts";
 import { seedDirectory } from "../support/resources/offline-resources.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { bases, construct, openReading, scopes, type WithCanaries, withCanaries } from "../support/resources/with-canaries.ts";
 
 const contract = contractOf();

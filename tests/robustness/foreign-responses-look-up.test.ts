@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { type ForeignResponse, foreignResponses } from "../support/gateways/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { watchedLookUp } from "../support/gateways/watched.ts";
+import { created } from "../support/resources/apps.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
-import { created, type Json, OneResource } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 const optional = ["offlineMode", "healthPolicy", "failoverMode"];
 const queries: readonly [kind: string, query: Json][] = [

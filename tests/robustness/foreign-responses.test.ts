@@ -1,9 +1,14 @@
 import { expect } from "chai";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { type ForeignResponse, foreignResponses, refusals } from "../support/gateways/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resources/resource.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { newLookUp } from "../support/resources/look-up.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { seedOf } from "../support/seeds/index.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";

@@ -9,11 +9,11 @@ import { parseRetryAfter } from "../../dist/sdk/http/retry.js";
 import { Redaction } from "../../dist/sdk/secrets/redact.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
 import { printable } from "../../dist/sdk/text.js";
+import type { Json } from "../support/basics/json.ts";
 import { privateKey } from "../support/gateways/gateway.ts";
 import { anyText } from "../support/models/any-text.ts";
 import { json, keepsPrototypes, longTime, mutated, outcome, path, tryMany } from "../support/models/odd-inputs.ts";
 import { app } from "../support/resources/arguments.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 describe("odd and hostile arguments and configuration", function suite() {
   this.timeout(longTime);

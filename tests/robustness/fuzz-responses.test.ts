@@ -1,12 +1,15 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { OagClient } from "pulumi-oag/sdk";
-import { OagResourceError } from "../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../dist/provider/errors/resource-error.js";
 import { OagError } from "../../dist/sdk/errors.js";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { anyDeclaration, grounded } from "../support/models/arbitrary.ts";
 import { json, keepsPrototypes, longTime, mutated, outcome, path, tryMany } from "../support/models/odd-inputs.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 describe("odd and hostile responses", function suite() {
   this.timeout(longTime);

@@ -5,6 +5,7 @@ import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.
 import { asMap, entriesOf, itemsIn } from "../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
 import { declaredIn, knownIn, liveIn } from "../../dist/provider/reconciler/origin.js";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { runs } from "../support/models/arbitrary.ts";
@@ -12,7 +13,8 @@ import { allReadings, Serving } from "../support/models/serving.ts";
 import { SmallGateway } from "../support/models/small-gateway.ts";
 import { app as anApp } from "../support/resources/arguments.ts";
 import { checkApp } from "../support/resources/checked.ts";
-import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { declared, sameItems, walk } from "../support/writers/hand-overs.ts";
 
 const [attributes, policies, protectedResources] = [aspects.attributes.facts, aspects.policies.facts, aspects.protectedResources.facts];

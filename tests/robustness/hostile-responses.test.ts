@@ -1,12 +1,19 @@
 import { createRequire } from "node:module";
 import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
+import { plain, signature, unmarked } from "../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { runs } from "../support/models/arbitrary.ts";
-import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/models/hostile.ts";
-import { providerString, startPlugin } from "../support/processes/plugin.ts";
+import { marks, ownSecrets, planted, randomOf, spoil } from "../support/models/hostile.ts";
+import { startPlugin } from "../support/processes/plugin.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { providerString } from "../support/resources/kind-names.ts";
+import { newLookUp } from "../support/resources/look-up.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
-import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { configOf, type Operation, repair } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";
 
@@ -46,9 +53,7 @@ const everything: readonly Operation[] = usual.map(({ before, after, ...operatio
 }));
 
 /** Results without what is marked secret, as the state shows them. */
-const clear = (value: unknown): string => JSON.stringify(value ?? null, (_key, inner: unknown) => (isMarked(inner) ? "[secret]" : inner));
-const isMarked = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && (value as Json)[signature] === "1b47061264138c4ac30d75fd1eb44270";
+const clear = (value: unknown): string => JSON.stringify(unmarked(value ?? null));
 
 const unknowns = marks.map(([, mark]) => mark).filter((mark): mark is string => typeof mark === "string");
 

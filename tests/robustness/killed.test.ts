@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
 import { rejection } from "../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { providerString, startPlugin } from "../support/processes/plugin.ts";
-import { fullApp } from "../support/resources/resource.ts";
+import { startPlugin } from "../support/processes/plugin.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { providerString } from "../support/resources/kind-names.ts";
 
 const __provider = providerString("app");
 

@@ -9,13 +9,13 @@ import { lexer, parse as markdown, type Token } from "marked";
 import type { Gateway } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { parse as parseYaml } from "yaml";
+import type { Json } from "../support/basics/json.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { runs } from "../support/models/arbitrary.ts";
 import { canary, hostileStore, hostileText, hostileTexts } from "../support/models/hostile-texts.ts";
 import { fencesOf, hasShell, paste, shells } from "../support/processes/shells.ts";
 import { problemsOf } from "../support/programs/compiler.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** What a terminal would obey, or nobody would see; line breaks are those between lines. */

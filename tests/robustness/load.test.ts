@@ -5,11 +5,14 @@ import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simulator";
 import { TestClock } from "../support/basics/clock.ts";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { providerString, startPlugin } from "../support/processes/plugin.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { startPlugin } from "../support/processes/plugin.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
-import { fullApp, type Json, seedIdp } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { providerString } from "../support/resources/kind-names.ts";
 
 const appString = providerString("app");
 const isLinux = process.platform === "linux";

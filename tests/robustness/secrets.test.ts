@@ -2,13 +2,17 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
+import { unmarked } from "../support/basics/secret-mark.ts";
 import { privateKey, startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { errors, ScenarioStack } from "../support/programs/scenario.ts";
 import { generations, spec } from "../support/programs/with-credentials.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { type Mishap, mishaps, perform, responses } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";
 
@@ -210,12 +214,4 @@ function withCanaries(operation: (typeof operations)[number]): (typeof operation
     ...(before && { before: (gateway: Gateway) => planted(before(gateway)) }),
     ...(after && { after: (gateway: Gateway) => planted(after(gateway)) }),
   };
-}
-
-/** Without what is marked as a secret: the engine encrypts it. */
-function unmarked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unmarked);
-  if (typeof value !== "object" || value === null) return value;
-  if ("4dabf18193072939515e22adb298388d" in value) return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmarked(inner)]));
 }

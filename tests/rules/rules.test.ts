@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type AuditedObjects, audit, ruleTexts } from "pulumi-oag/rules";
+import { type AuditedObjects, audit, ruleTexts, spelled } from "pulumi-oag/rules";
 import { directives } from "./tables/directives.ts";
 import { expressions } from "./tables/expressions.ts";
 import { open } from "./tables/open.ts";
@@ -24,6 +24,8 @@ describe("the rules", () => {
         expect(findings.map(({ at, text }) => `${at} ${text}`)).to.deep.equal(row.found);
         const names = new Set(findings.flatMap(({ dependsOn }) => dependsOn.map(({ option }) => option)));
         expect([...names]).to.deep.equal(row.dependsOn ?? []);
+        for (const { text, dependsOn, tellsDoubt } of findings)
+          expect(tellsDoubt, text).to.equal(dependsOn.length > 0 && text.includes(spelled(dependsOn)));
       });
 
   it("find nothing in an app that is set up with care", () => {

@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
+import type { Json } from "../support/basics/json.ts";
 import { errors, type ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
 import { stackForEachTest } from "../support/programs/stack-for-each.ts";
-import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 /** An app that nobody's stack has, and a program with a component that makes it. */
 async function byHand(gateway: Gateway): Promise<{ id: string; program(change?: Json): Spec }> {

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { errors, ScenarioStack, steps } from "../support/programs/scenario.ts";
-import { fullApp, type Json } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 
 /** What a provider needs to reach a gateway, and the defaults of its apps. */
 function house(gateway: Gateway, appDefaults: Json, more: Json = {}): Json {

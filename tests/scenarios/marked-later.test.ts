@@ -1,8 +1,8 @@
 import { expect } from "chai";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { okta, payroll } from "../support/programs/quick-spec.ts";
 import { errors, ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 const words = /Kestrel note|kestrel-group|\/kestrel-path|Kestrel idp/;
 

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway } from "../support/gateways/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
 import { errors, type ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
 import { stackForEachTest } from "../support/programs/stack-for-each.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 const domains = (gateway: Gateway) => [...gateway.store.idps.values()].map((idp) => idp.own.domain).sort();
 const moved = (change: Json = {}, opts?: Json): Spec => ({

@@ -5,12 +5,12 @@ import { expect } from "chai";
 import { OagIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
+import type { Json } from "../support/basics/json.ts";
 import { mistyped } from "../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { saveOptionRecord } from "../support/programs/engine-calls.ts";
 import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
 import { errors, isWanted, ScenarioStack, steps } from "../support/programs/scenario.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 const appType = "pulumi-nodejs:dynamic/oag:OagApp";
 const idpType = "pulumi-nodejs:dynamic/oag:OagIdentityProvider";

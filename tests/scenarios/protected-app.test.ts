@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { errors, ScenarioStack, steps } from "../support/programs/scenario.ts";
-import { fullApp, type Json } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 
 describe("a ProtectedApp on a gateway", function suite() {
   this.timeout(120_000);

@@ -2,11 +2,13 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
 import type { LoggedCall } from "../../engines/plugin-log.ts";
+import type { Json } from "../support/basics/json.ts";
+import { plain } from "../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { type OptionRecord, readOptionRecords } from "../support/programs/engine-calls.ts";
 import { namedTests } from "../support/readers/test-ids.ts";
-import { configFor, type Json, plain } from "../support/resources/resource.ts";
 
 const directory = fileURLToPath(new URL("program", import.meta.url));
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;

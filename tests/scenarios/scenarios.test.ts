@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway } from "../support/gateways/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
 import { errors, ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
 import { stackForEachTest } from "../support/programs/stack-for-each.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 for (const kind of ["embedded", "real"] as const) {
   describe(`a stack on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, function suite() {

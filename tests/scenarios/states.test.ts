@@ -3,10 +3,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { errors, ScenarioStack, steps } from "../support/programs/scenario.ts";
 import { revive } from "../support/programs/states.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
-import { configFor } from "../support/resources/resource.ts";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "../states");
 const versions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { errors, ScenarioStack } from "../support/programs/scenario.ts";
 import { namedAfter } from "../support/resources/arguments.ts";
-import { fullApp } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 
 describe("a cause that stops every resource of a run", function suite() {
   this.timeout(120_000);

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { clientSecretOf } from "../support/gateways/client-secret.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateways/gateway.ts";
-import { type Json, seedIdp } from "../support/resources/resource.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
 
 const A = "/api/v2/apps/{id}";
 

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { createTransport, OagClient, resolveSettings, scopes } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
+import type { Json } from "../support/basics/json.ts";
 import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { Faithful } from "../support/models/fidelity.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 /** What was read, as a body that writes it back. */
 const without = (read: Json, ...names: string[]): Json =>

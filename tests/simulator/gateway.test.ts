@@ -5,10 +5,13 @@ import { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, lenientReading } from "pulumi-oag-simulator";
 import { createTransport } from "../../dist/sdk/http/transport.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
+import type { Json } from "../support/basics/json.ts";
 import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 describe("the stand-in gateway", () => {
   afterEach(stopGateways);

@@ -7,9 +7,11 @@ import { SignJWT } from "jose";
 import { OagClient, scopes } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { runs } from "../support/models/arbitrary.ts";
-import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 const names = [
   "type",

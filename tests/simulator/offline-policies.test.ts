@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { OagClient } from "pulumi-oag/sdk";
 import { badCredentialPrefix, type Gateway, type GatewayOptions, type StoredDirectory } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { mistyped } from "../support/basics/mistyped.ts";
 import { refusal, rejection } from "../support/basics/rejection.ts";
 import { authenticator, config, connection, directory, type Offline, policy, startOffline } from "../support/resources/offline.ts";
-import type { Json } from "../support/resources/resource.ts";
 
 describe("directories and policies of the stand-in gateway", () => {
   let at: Offline;

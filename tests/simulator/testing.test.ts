@@ -8,9 +8,12 @@ import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider, OagApp, OagIdentityProvider } from "pulumi-oag";
 import { type DeclaredApp, unknown } from "pulumi-oag/rules";
 import { expectAccess, RecordingMocks, testProgram } from "pulumi-oag-simulator/testing";
+import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
-import { created, type Json, newLookUp, OneResource } from "../support/resources/resource.ts";
+import { created } from "../support/resources/apps.ts";
+import { newLookUp } from "../support/resources/look-up.ts";
+import { OneResource } from "../support/resources/resource.ts";
 
 const scenarios = fileURLToPath(new URL("../scenarios/program", import.meta.url));
 const app: DeclaredApp = {

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
-import { countOf, countsByName, countsOf, describeObject } from "../../kinds";
+import { lineOf, spelledName } from "../../detail";
+import { countOf, countsByName, countsOf, objectName } from "../../kinds";
 import { stderr, stdout } from "../../output";
 import { Progress } from "../../progress";
 import { importFile } from "../import-file";
@@ -119,7 +120,7 @@ function tell(
       name,
       origin: snapshot.origin,
       secrets: secretLinesFor(name, index, resources),
-      leftOut,
+      leftOut: leftOut.map(lineOf),
     })),
     ...countsByName(count),
     onlyIn: partialIn(named, matching),
@@ -127,7 +128,7 @@ function tell(
     kept: edited.map(({ path, copy }) => ({ path, copy })),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
-  for (const { name, leftOut } of environments) stderr.lines(...leftOut.map((line) => `left out of ${name}: ${line}`));
+  for (const { name, leftOut } of environments) stderr.lines(...leftOut.map((one) => `left out of ${name}: ${lineOf(one)}`));
   stderr.lines(...matching.unused.map((entry) => `--map: nothing was found for ${entry}`));
   if (json) stdout.json(result);
   else stdout.lines(...describe(out, countsOf(count), result, commonOnly ? "left out" : "declared there alone"));
@@ -146,7 +147,7 @@ function describe(out: string, counts: string, { environments, onlyIn, takenForO
   return [
     `${out}: ${counts}, for ${named.join(" and ")}. Nothing was changed on a gateway.`,
     ...kept.map(({ path, copy }) => `  kept: what you had written in ${path} is in ${copy}`),
-    ...onlyIn.map(({ in: has, kind, title, id }) => `  only in ${has.join(" and ")}, ${how}: ${describeObject(kind, title, id)}`),
+    ...onlyIn.map(({ in: has, kind, title, id }) => `  only in ${has.join(" and ")}, ${how}: ${spelledName(objectName(kind, title, id))}`),
     ...takenForOne.map(
       ({ title, other, environment }) =>
         `  taken for one: identity provider ${JSON.stringify(title)} of ${named[0]} and ${JSON.stringify(other)} of ${environment}; --map tells otherwise`,

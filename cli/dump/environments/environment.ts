@@ -1,3 +1,4 @@
+import type { Failure } from "../../detail";
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
 import type { Path } from "../declare";
@@ -35,5 +36,5 @@ export interface Environment {
   /** Values that are newer than this version are let through, as its stack must. */
   isLenient: boolean;
   /** What could not be read or declared. */
-  leftOut: readonly string[];
+  leftOut: readonly Failure[];
 }

@@ -77,7 +77,7 @@ function assertSameTypes(environments: readonly Environment[], matched: Matched[
     const types = new Set(of.flatMap((object) => (object === undefined ? [] : [object.inputs.type])));
     if (types.size < 2) return [];
     const each = of.flatMap((object, index) => (object === undefined ? [] : [`${object.inputs.type} in ${environments[index]?.name}`]));
-    return [`${kinds[kind].noun} ${JSON.stringify(first(of).title)} is ${each.join(", ")}`];
+    return [{ text: `${kinds[kind].noun} ${JSON.stringify(first(of).title)} is ${each.join(", ")}` }];
   });
   if (details.length === 0) return matched;
   throw new CliError(

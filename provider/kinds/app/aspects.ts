@@ -1,6 +1,5 @@
 import { members, openTypes } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
-import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import { ItemMap } from "../../reconciler/aspects/map/map";
@@ -8,7 +7,6 @@ import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
-import { declaredIn } from "../../reconciler/origin";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { policyName } from "./policy-order";
@@ -21,11 +19,11 @@ export const protectedResources = new ItemMap({
   table: members.ProtectedResource,
   required: ["hostname"],
   validator: validators.ProtectedResource,
-  implied: (key) => declaredIn({ hostname: key }),
+  implied: (key) => ({ hostname: key }),
   identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
   identifying: ["hostname"],
   normalised: "hostname",
-  title: (item) => [quoted(textOf(item.hostname))],
+  title: (item) => ({ name: textOf(item.hostname) }),
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => itemCalls(client.applications.protectedResources),
   assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
@@ -38,10 +36,10 @@ export const attributes = new ItemMap({
   table: members.Attribute,
   required: ["source", "value"],
   validator: validators.Attribute,
-  implied: (key) => declaredIn({ name: key, type: "HEADER" }),
+  implied: (key) => ({ name: key, type: "HEADER" }),
   identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
   identifying: ["name", "type"],
-  title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
+  title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { note: "cookie" }) }),
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => itemCalls(client.applications.attributes),
@@ -55,10 +53,10 @@ export const policies = new ItemMap({
   table: members.Policy,
   required: ["rule"],
   validator: validators.Policy,
-  implied: (key) => declaredIn({ name: key, resourcePath: key }),
+  implied: (key) => ({ name: key, resourcePath: key }),
   identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
   identifying: ["name", "resourcePath"],
-  title: (item) => [quoted(textOf(item.resourcePath))],
+  title: (item) => ({ name: textOf(item.resourcePath) }),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => itemCalls(client.applications.policies),
   rank: levelOf,

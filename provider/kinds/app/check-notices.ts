@@ -9,9 +9,10 @@ import { severalCustom } from "../../../rules/paths/several-custom";
 import type { AppRule, DeclaredContext } from "../../../rules/rule";
 import { defaultTuning } from "../../../rules/tuning";
 import { isObject } from "../../../sdk/json";
-import { type Message, message, spell } from "../../../sdk/message";
-import type { Said } from "../../errors/failure";
+import { type Message, message } from "../../../sdk/message";
 import { objectName } from "../../errors/partial";
+import type { Said } from "../../errors/resource-error";
+import { keyOfTopic } from "../../errors/topic";
 import type { Given } from "../../reconciler/check/given";
 import type { Written } from "../../reconciler/origin";
 import type { Arguments } from "../../reconciler/parsed/arguments";
@@ -27,20 +28,30 @@ const rules: readonly AppRule<DeclaredContext>[] = [openRoot, openPrefix, undecl
  * again. Nothing is refused for them.
  */
 export function tellFindings({ args, olds }: Given, notice: (said: Said) => void): void {
-  const known = new Set(findingsOf(olds).map((found) => spell(found)));
+  const known = new Set(findingsOf(olds).map(({ key }) => key));
   const { label } = args.members;
   const name = typeof label === "string" && !isUnknown(label) ? objectName({ noun: "app", title: label }) : "app";
-  for (const found of findingsOf(args)) if (!known.has(spell(found))) notice(message`${name}: ${found}`);
+  for (const { key, sentence } of findingsOf(args)) if (!known.has(key)) notice(message`${name}: ${sentence}`);
 }
 
-/** Findings on an app's arguments, one sentence each with what to do and the rule, whatever was said before. */
-function findingsOf(args: Arguments<Written>): Message[] {
+/** A finding, and what tells it from others, which its sentence does not. */
+interface Told {
+  key: string;
+  /** With what to do and the rule. */
+  sentence: Message;
+}
+
+/** Findings on an app's arguments, whatever was said before. */
+function findingsOf(args: Arguments<Written>): Told[] {
   // What is newer than the contract is not judged; SAML and OIDC apps have no policies.
   if (!args.isKnownType || !args.variant.aspects.includes(policies)) return [];
   const view = viewOf(asJudged(propsOf(args)) as DeclaredApp);
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;
-    return rule.find(view, { tuning: defaultTuning }).map(({ at, text }) => message`${at} ${text}; ${todo} [${rule.id}]`);
+    return rule.find(view, { tuning: defaultTuning }).map(({ at, text, topic }) => ({
+      key: keyOfTopic({ rule: rule.id, ...topic }),
+      sentence: message`${at} ${text}; ${todo} [${rule.id}]`,
+    }));
   });
 }
 

@@ -12,7 +12,7 @@ import type { State } from "../../reconciler/parsed/state";
 export async function removeApp(gateway: Gateway, id: ObjectId, state: State): Promise<void> {
   const { applications } = gateway.client;
   const { status } = await applications.get(id);
-  assertUnfinished(state, { status, members: liveIn({ status }) });
+  assertUnfinished(state, { status: liveIn(status), members: liveIn({ status }) });
   if (status === "INACTIVE") {
     await applications.delete(id);
     return;

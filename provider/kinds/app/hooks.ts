@@ -32,7 +32,7 @@ export const hooks: Hooks = {
     doubt: "this app is not surely what it made",
   }),
   joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),
-  complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
+  complete: { step: { path: ["clientSecret"], noun: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
    * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.

@@ -1,6 +1,7 @@
 import { joined, message, quoted, quotedName } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
-import { ExplainedError, OagResourceError } from "../../errors/failure";
+import { ExplainedError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Members } from "../../reconciler/origin";
 import { LostError } from "../../reconciler/writes/lost";
 

@@ -1,6 +1,6 @@
 import { proxiedTypes } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { MapPlan } from "../../reconciler/aspects/map/plan";
 import type { Members } from "../../reconciler/origin";
 

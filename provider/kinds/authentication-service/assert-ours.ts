@@ -1,4 +1,4 @@
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Members } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
 import { changedSince } from "../../reconciler/parsed/state";

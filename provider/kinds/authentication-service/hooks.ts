@@ -2,7 +2,8 @@ import { OagApiError } from "../../../sdk/errors";
 import { type Message, message, quoted, spell } from "../../../sdk/message";
 import { isRefused, isStarting, isUnanswered } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
-import { ExplainedError, OagResourceError, type Said } from "../../errors/failure";
+import { ExplainedError } from "../../errors/failure";
+import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
 import { liveIn } from "../../reconciler/origin";
@@ -25,9 +26,9 @@ export const hooks: Hooks = {
     doubt: "this authentication service is not what it was to make",
   }),
   assertOurs,
-  settle: { step: { path: ["healthStatus"], what: "start" }, wait: waitUntilHealthy },
+  settle: { step: { path: ["healthStatus"], noun: "start" }, wait: waitUntilHealthy },
   complete: {
-    step: { path: ["healthStatus"], what: "health" },
+    step: { path: ["healthStatus"], noun: "health" },
     isShown: true,
     read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }),
   },

@@ -3,7 +3,7 @@ import { withDefaults } from "../compare/defaults";
 import { carriedIn, certainIn, changedBy, isHidden, sameHidden, visible } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { present } from "../compare/present";
-import { filtered, liveIn, type Members } from "../origin";
+import { filtered, knownAsDeclared, liveIn, type Members } from "../origin";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
@@ -26,11 +26,11 @@ export async function writeBlock(
 ): Promise<boolean> {
   const { gateway, id, progress } = scope;
   const { name: aspect, singular, table } = block;
-  return progress.step({ path: [aspect], what: singular }, async () => {
+  return progress.step({ path: [aspect], noun: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const known = present(progress.known.aspects[aspect]);
-    const declared: Members<"declared"> = { ...known, ...wanted };
+    const declared: Members<"declared"> = { ...knownAsDeclared(known), ...wanted };
     const isThere = (name: string) => {
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.

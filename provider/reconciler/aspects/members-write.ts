@@ -1,6 +1,6 @@
-import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
-import type { StepName } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
+import type { StepName } from "../../errors/step";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
@@ -21,7 +21,7 @@ import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
 
 /** The step that is about the object itself. */
-export const ownMembers: StepName = { path: [], what: "" };
+export const ownMembers: StepName = { path: [] };
 
 /** An object whose own members are written. */
 export interface MembersScope extends Scope {

@@ -1,7 +1,7 @@
 import type { OagClient } from "../../../sdk/client";
 import type { Member } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import type { Aspect, Change, Scope } from "../aspect";
@@ -79,7 +79,7 @@ export class SingleValue implements Aspect {
     readLive: () => Promise<From<"live"> | undefined>,
   ): Promise<void> {
     const { member, calls, causeOf } = this.#facts;
-    await progress.step({ path: [this.name], what: this.singular }, async () => {
+    await progress.step({ path: [this.name], noun: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
         const assigned = assignOnce(calls(gateway.client), id, bodyOf(declaredIn({ [member]: wanted })));
         const response = await doubting(progress, assigned, () => progress.keepAspect(this.name, undefined)).catch((error) =>

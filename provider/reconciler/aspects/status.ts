@@ -1,34 +1,39 @@
 import { message } from "../../../sdk/message";
-import { OagResourceError, OtherWriterError } from "../../errors/failure";
-import type { StepName } from "../../errors/partial";
+import { OtherWriterError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
+import type { StepName } from "../../errors/step";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
+import { valueIn } from "../compare/present";
+import type { Word } from "../origin";
 import type { Place } from "../place";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
 
-/** What the step to a status is called: with the status, unless the program keeps it secret. */
+/** The step to a status, which is named unless the program keeps it secret. */
 export const statusStep = (gateway: Gateway, status: string): StepName => ({
   path: ["status"],
-  what: gateway.isSecret(status) ? "status" : `status ${status}`,
+  noun: "status",
+  ...(!gateway.isSecret(status) && { word: status }),
 });
 
 /** Reads until the new status shows: a cluster may need a moment. */
 const readBacks = [0, 500, 1500];
 
 /** The status of one object, read now. */
-export const readStatus = async ({ calls }: Place, id: ObjectId): Promise<unknown> => (await calls.get(id)).status;
+export const readStatus = async ({ calls }: Place, id: ObjectId): Promise<Word<"live"> | undefined> =>
+  valueIn(await calls.get(id), "status");
 
 /** How a status is changed. */
 interface Move {
   wanted: string;
-  current: unknown;
+  current: Word<"live"> | undefined;
   /** An object that was taken over must still be as it was found: whoever changed its status meanwhile is at work on it. @default false */
   isTaken?: boolean;
   /** Called once the gateway has taken the call: what it shows may be the old status for a while. @default nothing */
   onTaken?(): void;
   /** Called with what is seen after a call that was not answered properly; undefined as long as nothing is. @default nothing */
-  onSeen?(status: unknown): void;
+  onSeen?(status: Word<"live"> | undefined): void;
 }
 
 /** Brings an object to a status and verifies it by reading. */
@@ -36,7 +41,7 @@ export async function setStatus(place: Place, id: ObjectId, { wanted, current, i
   const { kind, gateway } = place;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
-  const assertUntouched = (status: unknown) => {
+  const assertUntouched = (status: string | Word<"live"> | undefined) => {
     if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${wordOf(status)} meanwhile`);
   };
   if (isTaken) assertUntouched(await readStatus(place, id));

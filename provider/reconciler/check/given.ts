@@ -1,5 +1,5 @@
 import type { Path } from "../../../sdk/path";
-import type { Said } from "../../errors/failure";
+import type { Said } from "../../errors/resource-error";
 import type { Variant } from "../kind-facts";
 import type { Arguments } from "../parsed/arguments";
 import type { Problems } from "./problems";

@@ -1,5 +1,5 @@
 import { foldedId } from "../../../sdk/id";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { sameMember } from "../compare/equal";

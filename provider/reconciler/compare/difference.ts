@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { type Message, message, quotedName } from "../../../sdk/message";
-import type { Said } from "../../errors/failure";
+import type { Said } from "../../errors/resource-error";
 import { knownPart } from "../../values/markers";
 import { type Compared, liveSubset, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";

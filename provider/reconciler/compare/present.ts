@@ -29,7 +29,10 @@ export function inside<Meaning extends string>(members: Json & Branded<Meaning>,
 export const publicProps = <O extends Origin>(props: Members<O>): Members<O> => filtered(present(props), (name) => !name.startsWith("__"));
 
 /** Without nulls, however deep: no body may carry one. */
-export function withoutNulls(value: Json): Json {
-  const inner = (part: unknown): unknown => (Array.isArray(part) ? part.map(inner) : isObject(part) ? withoutNulls(part) : part);
-  return Object.fromEntries(Object.entries(present(value)).map(([name, part]) => [name, inner(part)]));
+export function withoutNulls(members: Members<"live">): Members<"live"> {
+  const inner = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(inner);
+    return isObject(part) ? Object.fromEntries(Object.entries(present(part)).map(([name, value]) => [name, inner(value)])) : part;
+  };
+  return inner(members) as Members<"live">;
 }

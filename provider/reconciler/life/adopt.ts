@@ -1,8 +1,8 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { message, quoted } from "../../../sdk/message";
-import { OagResourceError, type Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import { objectName } from "../../errors/partial";
+import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
 import type { CreateContext } from "../../lifecycle";

@@ -1,5 +1,5 @@
-import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
 import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
 import { type ApiObject, objectIdOf } from "../api-object";
@@ -8,7 +8,7 @@ import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
 import { present } from "../compare/present";
 import type { Hooks } from "../kind";
-import { knownIn, type Members } from "../origin";
+import { knownIn, type Members, type Word } from "../origin";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live } from "../parsed/live";
@@ -68,7 +68,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   // What a response made known was judged when it came.
   if (justCreated && isTaken) await progress.step(ownMembers, async () => assertAccepted(hooks, live.members, declaration));
   const { status } = managed;
-  let reached = live.status;
+  let reached: Word<"live" | "declared"> | undefined = live.status;
   const updateStatus = async () => {
     if (typeof status !== "string" || progress.failed) return;
     const set = () => setStatus(place, live.id, { wanted: status, current: live.status, isTaken });
@@ -93,7 +93,7 @@ async function finish(
   { place, declaration, hooks }: Work,
   { live, before }: { live: Live; before: Managed<"known"> },
   progress: Progress,
-  status: unknown,
+  status: Word<"live" | "declared"> | undefined,
 ): Promise<Created> {
   const { kind, gateway } = place;
   const computed = {

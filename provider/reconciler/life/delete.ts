@@ -1,11 +1,9 @@
 import { isGone } from "../../../sdk/errors";
-import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
-import type { DeleteContext, Outputs } from "../../lifecycle";
+import type { DeleteContext } from "../../lifecycle";
 import type { Kind } from "../kind";
-import { keyIn } from "../parsed/declaration";
-import { parseState } from "../parsed/state";
+import type { State } from "../parsed/state";
 import { objectAt } from "../place";
 import { tell } from "../tell";
 import { assertNotMoved, assertOrigin } from "./moved";
@@ -15,16 +13,15 @@ export async function deleteObject(
   kind: Kind,
   gateway: Gateway,
   stateId: StateId,
-  outputs: Outputs,
+  state: State,
   { isHeldByAnother }: DeleteContext,
 ): Promise<void> {
   const { place, id } = objectAt(kind, gateway, stateId);
   if (place.inventory.isAcquired(id) || isHeldByAnother) {
     const who = isHeldByAnother ? "another resource of this stack has it" : "another resource of this run adopted it";
-    tell(gateway, { noun: kind.noun, title: textOf(keyIn(kind, outputs)) }, `not deleted: ${who} (${stateId})`);
+    tell(gateway, { noun: kind.noun, title: state.title }, `not deleted: ${who} (${stateId})`);
     return;
   }
-  const state = parseState(kind, outputs);
   const recorded = state.computed.gateway;
   try {
     const { remove, refusedDelete } = await kind.hooks();

@@ -1,7 +1,8 @@
 import { isGone } from "../../../sdk/errors";
 import { type Message, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
-import { ExplainedError, OagResourceError, reasonIn, type Said } from "../../errors/failure";
+import { ExplainedError, reasonIn } from "../../errors/failure";
+import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
 import type { CreateContext } from "../../lifecycle";

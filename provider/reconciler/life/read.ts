@@ -1,23 +1,21 @@
 import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId, StateId } from "../../ids";
-import { type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
-import { ownedNamesIn } from "../../values/owned-paths";
+import { outputsIn, type ReadResult } from "../../lifecycle";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
 import { inputsFrom, outputsFrom } from "../crossings";
 import { flawOfId } from "../id-form";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
-import { liveIn } from "../origin";
+import { knownIn, liveAsKnown, liveIn } from "../origin";
 import { propsOf } from "../parsed/by-aspect";
 import { computedOutputs } from "../parsed/computed";
-import { everyAspect, type Live, type Wanted } from "../parsed/live";
+import { everyAspect, knownLive, type Live, type Wanted } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
-import { outputsOf, parseState, recordedOrigin } from "../parsed/state";
-import { variantOf } from "../parsed/variant";
+import { outputsOf, type Sought, type State } from "../parsed/state";
 import { objectAt, type Place } from "../place";
 import { observe, withAspects } from "../reads/observe";
 import { withOptional } from "../reads/optional-aspects";
@@ -32,25 +30,31 @@ interface Reading {
   id: ObjectId;
   /** As the state has it. */
   stateId: StateId;
-  outputs: Outputs;
   hooks: Hooks;
 }
 
-/** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
-export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<ReadResult> {
-  const isOwned = ownedNamesIn(outputs) !== undefined;
-  if (!isOwned) assertId(kind, stateId);
+/** Reads an object that a state has: live values for what is owned. One that is gone has an empty id. */
+export async function refreshObject(kind: Kind, gateway: Gateway, stateId: StateId, state: State): Promise<ReadResult> {
   const { place, id } = objectAt(kind, gateway, stateId);
-  const reading = { place, id, stateId, outputs, hooks: await kind.hooks() };
   try {
-    return await (isOwned ? refresh(reading) : get(reading));
+    return await refresh({ place, id, stateId, hooks: await kind.hooks() }, state);
   } catch (error) {
-    if (!isOwned) throw notThere(kind, stateId, gateway, error);
     if (!isGone(error)) throw error;
-    assertOrigin(gateway, { noun: kind.noun, recorded: recordedOrigin(outputs) });
+    assertOrigin(gateway, { noun: kind.noun, recorded: state.computed.gateway });
     // Its key is free again for a create of this run.
     await place.inventory.forget(id);
     return { id: "", props: outputsIn({}) };
+  }
+}
+
+/** Reads an object for `.get()`, or a look: all that the API tells. One that is gone is an error. */
+export async function getObject(kind: Kind, gateway: Gateway, stateId: StateId, sought: Sought): Promise<ReadResult> {
+  assertId(kind, stateId);
+  const { place, id } = objectAt(kind, gateway, stateId);
+  try {
+    return await get({ place, id, stateId, hooks: await kind.hooks() }, sought);
+  } catch (error) {
+    throw notThere(kind, stateId, gateway, error);
   }
 }
 
@@ -66,10 +70,9 @@ async function readLive({ place, id, hooks }: Reading, wanted: Wanted, guess: Va
   return joined === undefined ? observe(place, id, wanted, guess) : withAspects(place, joined, wanted);
 }
 
-async function refresh(reading: Reading): Promise<ReadResult> {
-  const { place, stateId, outputs, hooks } = reading;
+async function refresh(reading: Reading, old: State): Promise<ReadResult> {
+  const { place, stateId, hooks } = reading;
   const { kind, gateway } = place;
-  const old = parseState(kind, outputs);
   const { variant, owned, known } = old;
   const ownedAspects: Wanted = ({ aspects }) =>
     Object.fromEntries(
@@ -83,7 +86,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
         .filter(({ name }) => owned.holds(name))
         .map((aspect) => [aspect.name, aspect.refreshed(live.aspects[aspect.name], known.aspects[aspect.name], owned.inside(aspect.name))]),
     ),
-    ...(owned.has("status") && { status: live.status ?? undefined }),
+    ...(owned.has("status") && { status: liveAsKnown(live.status ?? undefined) }),
   };
   const shown = computedIn(place, live);
   const kept = computedOutputs(Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name))));
@@ -97,27 +100,21 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 }
 
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
-async function get(reading: Reading): Promise<ReadResult> {
-  const { place, stateId, outputs, hooks } = reading;
+async function get(reading: Reading, { guess, hasOptional }: Sought): Promise<ReadResult> {
+  const { place, stateId, hooks } = reading;
   const { kind, gateway, parent } = place;
-  const found = await readLive(reading, everyAspect, variantOf(kind, outputs.type));
-  // Whoever reads many objects knows which cannot have any of it.
-  const live = outputs.__optional === false ? found : await withOptional(place, found);
-  const { members, readMembers = members, aspects } = live.variant;
+  const found = await readLive(reading, everyAspect, guess);
+  const live = hasOptional ? await withOptional(place, found) : found;
+  const { members, readMembers = members } = live.variant;
   const computed = computedIn(place, live);
   return {
     id: stateId,
-    props: outputsFrom({
+    props: outputsFrom(
       // No response says under which object it is.
-      ...(kind.parent !== undefined && { [kind.parent]: parent }),
-      ...readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
-      ...Object.fromEntries(
-        aspects.map((aspect) => [
-          aspect.name,
-          live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
-        ]),
-      ),
-      ...(hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed),
-    }),
+      knownIn(kind.parent === undefined ? {} : { [kind.parent]: parent }),
+      readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
+      knownIn(knownLive(live).aspects),
+      hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed,
+    ),
   };
 }

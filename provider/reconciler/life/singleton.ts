@@ -1,5 +1,5 @@
 import { joined, message } from "../../../sdk/message";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import { told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
 import type { Members } from "../origin";

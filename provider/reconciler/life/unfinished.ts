@@ -1,5 +1,5 @@
 import { message } from "../../../sdk/message";
-import { OagResourceError, type Said } from "../../errors/failure";
+import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Members } from "../origin";
 import type { Live, ShownMembers } from "../parsed/live";
 import { changedSince, type State } from "../parsed/state";

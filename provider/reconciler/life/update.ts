@@ -11,7 +11,7 @@ import { readStatus, setStatus, statusStep } from "../aspects/status";
 import { recordUnread } from "../aspects/unread";
 import { changedMembers, sameValue } from "../compare/equal";
 import type { Kind } from "../kind";
-import { filtered, liveIn, type Members, nowKnown } from "../origin";
+import { filtered, liveIn, type Members, nowKnown, type Word } from "../origin";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { Owned } from "../parsed/owned";
@@ -131,11 +131,12 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     return;
   }
   if (sameValue(old.known.status, wanted) || progress.failed) return;
-  await progress.step(statusStep(gateway, textOf(wanted)), async () => {
+  const status = textOf(wanted);
+  await progress.step(statusStep(gateway, status), async () => {
     // Read now: what the other steps have read may be seconds old.
     const current = await readStatus(place, id);
-    let seen: unknown;
-    const onSeen = (shown: unknown) => {
+    let seen: Word<"live"> | undefined;
+    const onSeen = (shown: Word<"live"> | undefined) => {
       seen = shown;
     };
     const onTaken = () => {
@@ -144,8 +145,8 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     };
     // A look that shows the old one settles it.
     const forget = () => seen === current || progress.forgetStatus();
-    await doubting(progress, setStatus(place, id, { wanted: textOf(wanted), current, onTaken, onSeen }), forget);
-    progress.changed ||= current !== wanted;
+    await doubting(progress, setStatus(place, id, { wanted: status, current, onTaken, onSeen }), forget);
+    progress.changed ||= current !== status;
     progress.keepStatus(wanted);
   });
 }
@@ -159,7 +160,7 @@ async function lookedAt({ hooks, gateway, progress, declaration }: Update, compu
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
 function ownedAfter({ old, declaration, progress }: Update): Owned {
   const { variant, managed } = declaration;
-  const known = Owned.by(variant, { ...progress.known, members: nowKnown({ ...progress.known.members, ...fixedOf(declaration) }) });
+  const known = Owned.by(variant, { ...progress.known, members: { ...progress.known.members, ...nowKnown(fixedOf(declaration)) } });
   return known.with(old.owned.within(Owned.by(variant, managed)));
 }
 

@@ -1,4 +1,4 @@
-import { publicProps } from "../compare/present";
+import { publicProps, valueIn } from "../compare/present";
 import type { KindFacts, Variant } from "../kind-facts";
 import { type From, filtered, type Members, type Origin } from "../origin";
 import type { Managed } from "./managed";
@@ -12,7 +12,7 @@ export function managedIn<O extends Origin>(kind: KindFacts, variant: Variant, p
     members: filtered(shown, isMember),
     // What is inside is from where the whole is from.
     aspects: filtered(shown, (name) => names.includes(name)) as Readonly<Record<string, From<O>>>,
-    ...(kind.status !== undefined && { status: shown.status }),
+    ...(kind.status !== undefined && { status: valueIn(shown, "status") }),
   };
 }
 

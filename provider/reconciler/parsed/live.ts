@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import type { ObjectId } from "../../ids";
 import type { ApiObject } from "../api-object";
 import type { Variant } from "../kind-facts";
-import { type From, liveAsKnown, type Members } from "../origin";
+import { type From, liveAsKnown, type Members, type Word } from "../origin";
 import type { Managed } from "./managed";
 import type { Typed } from "./variant";
 
@@ -13,7 +13,7 @@ export interface Live extends Typed {
   /** Its own members, as the gateway names them. */
   readonly members: ApiObject;
   /** Of a kind whose objects have one. */
-  readonly status: unknown;
+  readonly status: Word<"live"> | undefined;
   /** By the name of the aspect; only the aspect itself knows what it is. */
   readonly aspects: Readonly<Record<string, From<"live"> | undefined>>;
 }

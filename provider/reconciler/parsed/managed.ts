@@ -1,4 +1,4 @@
-import type { From, Members, Origin } from "../origin";
+import type { From, Members, Origin, Word } from "../origin";
 
 /** What a program declares of an object, or what a state knows of that, by the aspect that manages it. */
 export interface Managed<O extends Origin> {
@@ -6,5 +6,5 @@ export interface Managed<O extends Origin> {
   readonly members: Members<O>;
   /** By the name of the aspect. One without a value is not there. */
   readonly aspects: Readonly<Record<string, From<O> | undefined>>;
-  readonly status?: unknown;
+  readonly status?: Word<O> | undefined;
 }

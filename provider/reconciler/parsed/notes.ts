@@ -43,7 +43,7 @@ export const finished = (owned: Owned, importId: StateId | undefined): Notes => 
 });
 
 /** The same as outputs carry them. */
-interface WrittenNotes {
+export interface WrittenNotes {
   __owned: string[];
   __incomplete?: true;
   __import?: StateId;

@@ -1,5 +1,6 @@
 import { textOf } from "../../../sdk/text";
 import type { Outputs } from "../../lifecycle";
+import { ownedNamesIn } from "../../values/owned-paths";
 import { isHidden } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { knownOutputs, outputsFrom } from "../crossings";
@@ -7,7 +8,7 @@ import type { KindFacts, Variant } from "../kind-facts";
 import { declaredIn, type Members, nowKnown, type Written } from "../origin";
 import { propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
-import type { Declaration } from "./declaration";
+import { type Declaration, keyIn } from "./declaration";
 import type { Managed } from "./managed";
 import { finished, type Notes, notesIn, notesOut } from "./notes";
 import { Owned, ownedIn } from "./owned";
@@ -16,6 +17,8 @@ import { variantOf } from "./variant";
 /** What a state knows of one object: outputs, parsed once. */
 export interface State extends Notes {
   readonly variant: Variant;
+  /** The value of the kind's key, as people know the object. */
+  readonly title: string;
   /** Declared values, as far as the gateway is known to have them. */
   readonly known: Managed<"known">;
   readonly computed: Located;
@@ -29,23 +32,38 @@ export function parseState(kind: KindFacts, outputs: Outputs): State {
   return {
     ...notes,
     variant,
+    title: textOf(keyIn(kind, outputs)),
     known: ownedIn(kind, variant, knownOutputs(outputs), notes.owned),
-    computed: { ...computed, gateway: recordedOrigin(outputs) },
+    // Empty where it says nothing.
+    computed: { ...computed, gateway: textOf(outputs.gateway ?? "") },
   };
 }
 
-/** The outputs to keep in the state. */
-export const outputsOf = (state: Omit<State, "variant">): Outputs =>
-  outputsFrom({ ...state.computed, ...propsOf(state.known), ...notesOut(state) });
+/** True for what create, update and refresh have written; of `.get()` it is what the program gave. */
+export const isOfState = (outputs: Outputs): boolean => ownedNamesIn(outputs) !== undefined;
 
-/** The state that a finished create or update leads to: all that the program declares. */
-export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Located): State {
-  const owned = Owned.by(variant, managed);
-  return { ...finished(owned, importId), variant, known: ownedIn(kind, variant, nowKnown(propsOf(managed)), owned), computed };
+/** What is asked for of an object that no state has: by `.get()`, or by a look. */
+export interface Sought {
+  /** The variant that it probably has. */
+  readonly guess: Variant;
+  /** False for whoever reads many objects and knows which cannot have what only some gateways have. */
+  readonly hasOptional: boolean;
 }
 
-/** The origin that a state says its object lives on; empty where it says nothing. */
-export const recordedOrigin = (props: Outputs): string => textOf(props.gateway ?? "");
+export const parseSought = (kind: KindFacts, outputs: Outputs): Sought => ({
+  guess: variantOf(kind, outputs.type),
+  hasOptional: outputs.__optional !== false,
+});
+
+/** The outputs to keep in the state. */
+export const outputsOf = (state: Omit<State, "variant" | "title">): Outputs =>
+  outputsFrom(state.computed, propsOf(state.known), notesOut(state));
+
+/** The state that a finished create or update leads to: all that the program declares. */
+export function wantedState({ kind, variant, title, managed, importId }: Declaration, computed: Located): State {
+  const owned = Owned.by(variant, managed);
+  return { ...finished(owned, importId), variant, title, known: ownedIn(kind, variant, nowKnown(propsOf(managed)), owned), computed };
+}
 
 /**
  * The members that a state knows and that are other ones now, as far as reads show them.

@@ -41,7 +41,7 @@ export async function withAspects(place: Place, response: ApiObject, wanted: Wan
     id,
     members,
     aspects: Object.fromEntries(await Promise.all(read)),
-    status: place.kind.status === undefined ? undefined : response.status,
+    status: place.kind.status === undefined ? undefined : valueIn(response, "status"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { OagResourceError, type Said } from "../../errors/failure";
+import { OagResourceError, type Said } from "../../errors/resource-error";
 import { isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { liveAsWritten } from "../compare/members";

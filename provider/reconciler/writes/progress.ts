@@ -1,7 +1,8 @@
 import { OtherWriterError } from "../../errors/failure";
-import type { FailedStep, ObjectName, StepName } from "../../errors/partial";
+import type { ObjectName } from "../../errors/partial";
+import type { FailedStep, StepName } from "../../errors/step";
 import { present } from "../compare/present";
-import { type From, knownIn, type Members, nowKnown, type Written } from "../origin";
+import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
 
 /**
@@ -21,7 +22,7 @@ export class Progress {
   response: Members<"live"> | undefined;
   #members: Members<"known">;
   #aspects: Readonly<Record<string, From<"known"> | undefined>>;
-  #status: unknown;
+  #status: Word<"known"> | undefined;
 
   readonly noun: string;
   readonly title: string;
@@ -40,13 +41,13 @@ export class Progress {
   }
 
   /** Does one step; a failure is kept with the name of the step. Answers whether it went well. */
-  async step({ path, what }: StepName, work: () => Promise<void>): Promise<boolean> {
+  async step(step: StepName, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       return true;
     } catch (cause) {
       if (cause instanceof OtherWriterError) throw cause;
-      this.failures.push({ path, what, cause });
+      this.failures.push({ ...step, cause });
       return false;
     }
   }
@@ -84,8 +85,8 @@ export class Progress {
     this.keepAspect(aspect, knownIn(without(present(this.#aspects[aspect]), names)));
   }
 
-  keepStatus(status: unknown): void {
-    this.#status = status;
+  keepStatus(status: Word<Written> | undefined): void {
+    this.#status = nowKnown(status);
     this.isStatusKnown = true;
   }
 

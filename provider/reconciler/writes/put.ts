@@ -2,8 +2,8 @@ import { isObject } from "../../../sdk/json";
 import { joined, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import type { Path } from "../../../sdk/path";
-import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
+import type { Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
@@ -12,7 +12,8 @@ import { isHidden, rewritable, visible } from "../compare/hidden";
 import { type MemberTable, memberIn } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
 import { inside, present, withoutNulls } from "../compare/present";
-import { declaredIn, type Members } from "../origin";
+import { asChanged } from "../crossings";
+import { declaredIn, liveIn, type Members } from "../origin";
 import { dotted } from "../parsed/paths";
 import { expectedOf } from "./expected";
 import { differences } from "./kept";
@@ -48,11 +49,11 @@ export interface Put {
 export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
   const isWritten = (name: string) => !put.readOnly.includes(name) && !put.isUnseen?.(name, live);
-  const shown = Object.entries(live).filter(([name]) => isWritten(name));
-  const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, rewritable(value, table[name])])));
+  const shown = Object.keys(live).filter(isWritten);
+  const written = withoutNulls(liveIn(Object.fromEntries(shown.map((name) => [name, rewritable(live[name], table[name])]))));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
-  const whole = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  const whole = asChanged(written, { ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) });
   const unknown = unknownIn({ whole, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];

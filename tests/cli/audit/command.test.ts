@@ -2,12 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { secretMark, shownSecret } from "../../support/basics/secret-mark.ts";
 import { AuditCommand, found } from "../../support/commands/audit-command.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessExport, carelessSnapshot, reviewedApp } from "../../support/gateways/careless.ts";
 import { canary, hostileStore, hostileTexts } from "../../support/models/hostile-texts.ts";
 import { startQuickstart } from "../../support/programs/quickstart.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const table = `error    directive-sets-policy-type            app "Old": policies["/"].customDirective sets $policy_type to one that asks for no session
 error    open-root                             app "Payroll": policies["/"] is NO_AUTH: every path that no other policy takes is open without a session
@@ -70,6 +71,8 @@ describe("pulumi-oag audit", function suite() {
     gateway.faults.add({ match: { operation: "listApplication" }, times: 1, status: 400, message: "expand" });
     const { stdout } = await audit(["--json"]);
     expect(found(stdout)).to.deep.equal(whole);
+    const members = JSON.parse(stdout).findings.map((finding: Json) => Object.keys(finding).join());
+    expect([...new Set(members)]).to.deep.equal(["rule,severity,subject,at,text,dependsOn"]);
   });
 
   it("finds two notes in the quickstart, and ends with 0", async () => {
@@ -106,19 +109,17 @@ What to do:
   });
 
   it("looks at nothing that an export marks as secret, and shows none of it, in plain or encrypted, in no form of output", async () => {
-    const mark = "4dabf18193072939515e22adb298388d";
-    const secret = (plaintext: unknown) => ({ [mark]: "1b47061264138c4ac30d75fd1eb44270", plaintext: JSON.stringify(plaintext) });
-    const encrypted = { [mark]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "CIPHER-CANARY" };
+    const encrypted = { ...secretMark, ciphertext: "CIPHER-CANARY" };
     const hidden = carelessExport((outputs) => ({
       ...outputs,
-      label: secret("LABEL-CANARY"),
+      label: shownSecret("LABEL-CANARY"),
       groups: encrypted,
       loadBalanced: true,
-      healthCheck: secret({ enabled: true }),
-      protectedResources: secret({ "http://HOST-CANARY": {} }),
+      healthCheck: shownSecret({ enabled: true }),
+      protectedResources: shownSecret({ "http://HOST-CANARY": {} }),
       policies: {
-        "/": { rule: "NO_AUTH", customDirective: secret("set $policy_type DIRECTIVE-CANARY;") },
-        "/x": secret({ rule: "NO_AUTH", resourcePath: "/CANARY" }),
+        "/": { rule: "NO_AUTH", customDirective: shownSecret("set $policy_type DIRECTIVE-CANARY;") },
+        "/x": shownSecret({ rule: "NO_AUTH", resourcePath: "/CANARY" }),
       },
     }));
     for (const args of [["-"], ["-", "--json"], ["-", "--sarif"]]) {

@@ -6,11 +6,11 @@ import { Ajv } from "ajv";
 import { expect } from "chai";
 import { audit } from "pulumi-oag/rules";
 import { sarifOf } from "../../../cli/dist/audit/sarif.js";
+import type { Json } from "../../support/basics/json.ts";
 import { run } from "../../support/commands/command.ts";
 import { carelessExport, carelessSnapshot } from "../../support/gateways/careless.ts";
 import { hostileTexts } from "../../support/models/hostile-texts.ts";
 import { sarifSchema } from "../../support/readers/sarif.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(sarifSchema);
 const errorsIn = (log: unknown) =>

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { seedOf } from "../../../cli/dist/simulator/seed.js";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessSnapshot, reviewedApp } from "../../support/gateways/careless.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const paths = ["/", "/admin", "/admin/users/", "/api", "/static/", "/health/", "/reports"];
 const policies = Object.fromEntries(paths.map((path) => [path, { rule: path === "/static/" ? "NO_AUTH" : "PROTECTED" }]));

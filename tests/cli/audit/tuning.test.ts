@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
 import { AuditCommand, found } from "../../support/commands/audit-command.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 describe("pulumi-oag audit with tuning", function suite() {
   this.timeout(120_000);

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { secretMark } from "../../support/basics/secret-mark.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
-
-const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("pulumi-oag diff", function suite() {
   this.timeout(60_000);
@@ -122,7 +124,7 @@ describe("pulumi-oag diff", function suite() {
     await resource.up(declared);
     const encrypted = (props: Json) => ({
       ...props,
-      attributes: { ...props.attributes, trust: { ...props.attributes.trust, value: { ...mark, ciphertext: "v1:abc:def" } } },
+      attributes: { ...props.attributes, trust: { ...props.attributes.trust, value: { ...secretMark, ciphertext: "v1:abc:def" } } },
     });
     const deployment = {
       resources: [

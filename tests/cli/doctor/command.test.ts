@@ -8,8 +8,9 @@ import { checkSource } from "../../../cli/dist/doctor/source-address.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessStore } from "../../support/gateways/careless.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { scopes } from "../../support/resources/offline.ts";
-import { fullApp, OneResource } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const wait = "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause";
 

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { scopes } from "../../support/resources/offline.ts";
 import { seedService } from "../../support/resources/offline-resources.ts";
-import { type Json, seedIdp } from "../../support/resources/resource.ts";
 
 describe("what pulumi-oag doctor says of the directories of offline mode", function suite() {
   this.timeout(60_000);

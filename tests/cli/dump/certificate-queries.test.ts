@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { certificateQueries } from "../../../cli/dist/dump/look-up.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { type Json, newLookUp } from "../../support/resources/resource.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
 
 /** What a gateway may show as the beginning of a certificate. */
 const beginnings = [undefined, "", "soon", "2026-11-01", "2026-11-02", "2026-11-02T08:00:00Z", " 2026-11-03"];

@@ -6,7 +6,9 @@ import type { Gateway, StoredApp } from "pulumi-oag-simulator";
 import { commandScript, environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
 import { startGateway } from "../../support/gateways/gateway.ts";
-import { fullApp, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const readScopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.read"];
 

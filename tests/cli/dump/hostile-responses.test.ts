@@ -2,10 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
+import { signature } from "../../support/basics/secret-mark.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { planted, signature } from "../../support/models/hostile.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { planted } from "../../support/models/hostile.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("a dump of a gateway whose responses are hostile", function suite() {
   this.timeout(60_000);

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { expect } from "chai";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
 import { startGateway } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("pulumi-oag dump of objects that are odd, new or cannot be read", function suite() {
   this.timeout(120_000);

@@ -10,10 +10,11 @@ import { findPulumi, realEngine } from "../../../engines/real.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
-import { OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

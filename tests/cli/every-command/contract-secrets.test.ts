@@ -3,16 +3,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { exported } from "../../support/basics/secret-mark.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { CanarySearch } from "../../support/readers/canary-search.ts";
 import { canaryOf, contractOf, variants } from "../../support/readers/contract-secrets.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 import { openReading, scopes, type WithCanaries, withCanaries } from "../../support/resources/with-canaries.ts";
 
 const contract = contractOf();
 const here = fileURLToPath(new URL("..", import.meta.url));
-const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const certificate = { commonName: "*.example.com", san: ["*.example.com"], selfSigned: false, validFrom: "2026-01-01T00:00:00Z" };
 const stray = { key: canaryOf("string", 90, 1), certificate: canaryOf("string", 91, 1) };
 
@@ -48,21 +49,13 @@ const types: Record<string, string> = {
   authenticationService: "OagAuthenticationService",
 };
 
-/** As `pulumi stack export --show-secrets` writes a value: what is marked is in clear. */
-function openly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(openly);
-  if (typeof value !== "object" || value === null) return value;
-  if ((Object.keys(mark)[0] as string) in value) return { ...mark, plaintext: JSON.stringify((value as Json).value) };
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openly(inner)]));
-}
-
-const exported = ({ all }: House): string =>
+const exportOf = ({ all }: House): string =>
   JSON.stringify({
     version: 3,
     deployment: {
       resources: all.map(({ name, kind, one }) => {
         const type = `pulumi-nodejs:dynamic/oag:${types[kind]}`;
-        return { urn: `urn:pulumi:here::house::${type}::${name}`, type, id: one.id, inputs: {}, outputs: openly(one.raw) };
+        return { urn: `urn:pulumi:here::house::${type}::${name}`, type, id: one.id, inputs: {}, outputs: exported(one.raw) };
       }),
     },
   });
@@ -84,7 +77,7 @@ describe("what the contract says to be secret, on the command line", function su
     const built = await house();
     const { gateway, all } = built;
     const search = new CanarySearch();
-    const state = exported(built);
+    const state = exportOf(built);
     expect(state).to.match(/CANARY-1-KESTREL/);
     const command = async (args: string[], exit: number, { input = "", hasValues = false } = {}) => {
       const { code, stdout, stderr } = await run([...args, "--scopes", `${scopes.join(" ")}`], environmentFor(gateway), input);

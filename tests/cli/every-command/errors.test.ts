@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { OagConfigError } from "pulumi-oag/sdk";
-import { CliError, within, wordsOf } from "../../../cli/dist/errors.js";
+import { lineOf } from "../../../cli/dist/detail.js";
+import { CliError, causeOf, within, wordsOf } from "../../../cli/dist/errors.js";
 import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
-import { OagResourceError } from "../../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { rejection } from "../../support/basics/rejection.ts";
 import { sourcesOf } from "../../support/readers/sources.ts";
@@ -11,8 +12,12 @@ const wrong = new OagConfigError(message`${setting("hostname")} is wrong`, "host
 
 describe("an error of a command", () => {
   it("has a code as data, and shows it at the end of its line", () => {
-    const error = new CliError("OAG_FILE", "x.json cannot be read", ["more"]);
-    expect([error.code, error.message, error.details]).to.deep.equal(["OAG_FILE", "x.json cannot be read", ["more"]]);
+    const error = new CliError("OAG_FILE", "x.json cannot be read");
+    expect([error.code, error.text, error.message, error.details]).to.deep.equal([
+      "OAG_FILE",
+      ...Array(2).fill("x.json cannot be read"),
+      [],
+    ]);
     expect(wordsOf(error)).to.equal("x.json cannot be read [OAG_FILE]");
     // @ts-expect-error a code that no list has
     expect(new CliError("OAG_UNHEARD_OF", "x").code).to.equal("OAG_UNHEARD_OF");
@@ -29,19 +34,43 @@ describe("an error of a command", () => {
       const error = within("env:A", cause);
       expect([error.code, wordsOf(error)]).to.deep.equal([code, line]);
     }
-    expect(within("env:A", new CliError("OAG_INCOMPLETE", "x", ["one"])).details).to.deep.equal(["one"]);
+    const details = [{ text: "one" }];
+    expect(within("env:A", new CliError("OAG_INCOMPLETE", "x", details)).details).to.equal(details);
+  });
+
+  it("has its details as data, and each is a line where it is printed", () => {
+    const object = { noun: "app", title: "Payroll", id: "7" };
+    const failed = new CliError("OAG_CONFLICT", "it changed");
+    const cause = { code: "OAG_CONFLICT", text: "it changed", line: "it changed [OAG_CONFLICT]" } as const;
+    expect(causeOf(failed)).to.deep.equal(cause);
+    for (const [detail, line] of [
+      [cause, "it changed [OAG_CONFLICT]"],
+      [{ ...cause, object }, 'app "Payroll" (7): it changed [OAG_CONFLICT]'],
+      [{ ...cause, object: { ...object, title: undefined } }, 'app "?" (7): it changed [OAG_CONFLICT]'],
+      [{ path: "apps", why: "no folder" }, "apps (no folder)"],
+      [{ label: "Payroll", id: "7" }, '7 ("Payroll")'],
+      [{ label: "Payroll" }, '"Payroll"'],
+      [{ text: "maxIdle must be a number" }, "maxIdle must be a number"],
+    ] as const)
+      expect(lineOf(detail)).to.equal(line);
+  });
+
+  it("of the plugin side has text and code apart", () => {
+    const error = new OagResourceError("OAG_STATE", "it is elsewhere");
+    expect(causeOf(error)).to.deep.equal({ code: "OAG_STATE", text: "it is elsewhere", line: "it is elsewhere [OAG_STATE]" });
+    const whole = within("env:A", error);
+    expect([whole.text, whole.line]).to.deep.equal(["env:A: it is elsewhere", "env:A: it is elsewhere [OAG_STATE]"]);
   });
 
   it("names a setting as it was given: by the option, or by the variable of a prefix, and as before when that is done", async () => {
-    const told = () => [
-      nameOf("hostname"),
-      nameOf("insecureSkipVerify"),
-      waysTo("--client-id", "OAG_CLIENT_ID"),
-      variableAsSet("OAG_VALIDATION"),
-    ];
+    const told = () => [nameOf("hostname"), nameOf("insecureSkipVerify"), waysTo("clientId"), variableAsSet("OAG_VALIDATION")];
     const own = ["--hostname", "--insecure-skip-verify", "--client-id or OAG_CLIENT_ID", "OAG_VALIDATION"];
     expect(told()).to.deep.equal(own);
-    const inside = await underPrefix("STAGING", async () => [...told(), waysTo("--private-key-file", "OAG_PRIVATE_KEY"), wordsOf(wrong)]);
+    expect((["privateKey", "insecureSkipVerify"] as const).map(waysTo)).to.deep.equal([
+      "--private-key-file or OAG_PRIVATE_KEY",
+      "--insecure-skip-verify",
+    ]);
+    const inside = await underPrefix("STAGING", async () => [...told(), waysTo("privateKey"), wordsOf(wrong)]);
     expect(inside).to.deep.equal([
       "STAGING_HOSTNAME",
       "--insecure-skip-verify",

@@ -4,12 +4,14 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
+import type { Json } from "../../support/basics/json.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { fullApp, type Json, seedIdp } from "../../support/resources/resource.ts";
 
 const allScopes = offlineScopes.join(" ");
 

@@ -5,13 +5,13 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Command } from "commander";
 import { shownPath } from "../../../cli/dist/shown-paths.js";
+import { shownSecret } from "../../support/basics/secret-mark.ts";
 import { environmentFor, runKept } from "../../support/commands/command.ts";
 import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 const cli = fileURLToPath(new URL("../../../cli/", import.meta.url));
 const words = ["Kestrel83", "Zwielicht"];
 const password = words.join(" ");
-const mark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const state = {
   version: 3,
   deployment: {
@@ -21,7 +21,7 @@ const state = {
         type: "pulumi-nodejs:dynamic/oag:OagApp",
         id: "6f1f2f0a-0000-4000-8000-000000000000",
         inputs: {},
-        outputs: { label: "Payroll", attributes: { token: { source: "SECRET", value: { ...mark, plaintext: JSON.stringify(password) } } } },
+        outputs: { label: "Payroll", attributes: { token: { source: "SECRET", value: shownSecret(password) } } },
       },
     ],
   },

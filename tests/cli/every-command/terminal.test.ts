@@ -8,13 +8,15 @@ import type { Gateway } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { Output } from "../../../cli/dist/output.js";
 import { oneLine, printable, visibleJson } from "../../../dist/sdk/text.js";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { anyText } from "../../support/models/any-text.ts";
 import { runs } from "../../support/models/arbitrary.ts";
 import { hostileText } from "../../support/models/hostile-texts.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** What a terminal obeys, nobody sees, or is painted over the lines around. */

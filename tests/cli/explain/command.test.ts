@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import type { Ended } from "../../support/commands/command-processes.ts";
 import { carelessExport, carelessSnapshot, carelessStore, reviewedApp } from "../../support/gateways/careless.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const payroll = 'app "Payroll" (OAG_HEADER_BASED, ACTIVE, 00000001-0000-4000-8000-000000000000) of ';
 const prefix = "whether a path without a slash at its end covers all that begins with its text (prefix)";

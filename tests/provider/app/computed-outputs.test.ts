@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const metadata = (idpId: string, name: string) =>

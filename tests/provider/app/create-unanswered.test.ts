@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("an OagApp whose creation is not answered", () => {
   let gateway: Gateway;

@@ -1,7 +1,13 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, created, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { created } from "../../support/resources/apps.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);
@@ -47,10 +53,7 @@ describe("create of an OagApp", () => {
     await app.up(args);
     const { __provider, __owned, ...outputs } = app.outputs;
     expect(outputs).to.deep.equal({ ...args, name: "payroll", status: "ACTIVE", gateway: gateway.origin });
-    expect(app.raw.attributes.trust.value).to.deep.equal({
-      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-      value: "SECRET-CANARY",
-    });
+    expect(app.raw.attributes.trust.value).to.deep.equal(markedSecret("SECRET-CANARY"));
   });
 
   it("keeps at most 400 bytes in the state beyond inputs and outputs", async () => {

@@ -1,7 +1,9 @@
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { judge, nothing, proxied, unknown, uuid } from "../../support/resources/checked-app.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("debug, which is set when an app is created", () => {
   afterEach(stopGateways);

@@ -4,9 +4,13 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { protectedResources } from "../../../dist/provider/kinds/app/aspects.js";
 import type { ItemFacts } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
 import { asMap, entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { isLong } from "../../support/basics/long.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** What a house gives to its apps, and what becomes of that while one of them is half made. */
 const edits: Readonly<Record<string, (args: Json) => Json>> = {

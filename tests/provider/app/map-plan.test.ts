@@ -4,8 +4,8 @@ import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/ma
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
 import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
+import type { Json } from "../../support/basics/json.ts";
 import { SmallGateway } from "../../support/models/small-gateway.ts";
-import type { Json } from "../../support/resources/resource.ts";
 import { declared, sameItems, walk } from "../../support/writers/hand-overs.ts";
 
 const policies = aspects.policies.facts;

@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("the names of policies and labels on a gateway that normalises what it is given", function suite() {
   this.timeout(120_000);

@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
-import { fullApp, type Json, newGateways, type OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}/offline-mode";
 const P = `${A}/group-policy`;

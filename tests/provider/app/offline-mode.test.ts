@@ -2,7 +2,11 @@ import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { created } from "../../support/resources/apps.ts";
 import { app, saml } from "../../support/resources/arguments.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { policy } from "../../support/resources/offline.ts";
 import {
   directoryArgs,
@@ -13,7 +17,6 @@ import {
   withService,
 } from "../../support/resources/offline-resources.ts";
 import { previewed } from "../../support/resources/previewed.ts";
-import { created, fullApp, newGateways, seedIdp } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 

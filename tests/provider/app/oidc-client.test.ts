@@ -1,11 +1,14 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { clientSecretOf } from "../../support/gateways/client-secret.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const overview = "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read";
-const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 describe("the client of an OIDC app whose secret is not answered", () => {
   afterEach(stopGateways);
@@ -66,7 +69,7 @@ describe("the client of an OIDC app", () => {
   it("has a secret output where a scope lets it be read, which an update and a refresh keep", async () => {
     const app = await start(" okta.oag.app.secrets.read");
     await app.up(oidc());
-    const made = secret(clientSecretOf(app.id));
+    const made = markedSecret(clientSecretOf(app.id));
     expect(app.raw.clientSecret).to.deep.equal(made);
     await app.up(oidc({ description: "d" }));
     expect(app.raw.clientSecret).to.deep.equal(made);
@@ -83,7 +86,7 @@ describe("the client of an OIDC app", () => {
     expect(await app.up(oidc())).to.deep.equal({ op: "create" });
     expect(app.outputs).to.not.have.property("clientSecret");
     await app.refresh();
-    expect(app.raw.clientSecret).to.deep.equal(secret(clientSecretOf(app.id)));
+    expect(app.raw.clientSecret).to.deep.equal(markedSecret(clientSecretOf(app.id)));
   });
 
   it("has its id, and no secret, when it is read with .get()", async () => {
@@ -99,6 +102,6 @@ describe("the client of an OIDC app", () => {
     await app.up(oidc());
     const adopter = new OneResource("app", gateway, { ...configFor(gateway), "oag:scopes": `${overview} okta.oag.app.secrets.read` });
     expect(await adopter.up(oidc({ __import: app.id }))).to.deep.equal({ op: "create" });
-    expect(adopter.raw.clientSecret).to.deep.equal(secret(clientSecretOf(app.id)));
+    expect(adopter.raw.clientSecret).to.deep.equal(markedSecret(clientSecretOf(app.id)));
   });
 });

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, appType, OagProvider, ProtectedApp, type ProtectedAppArgs } from "pulumi-oag";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { registered, runProgram } from "../../support/programs/program.ts";
 import { uuid } from "../../support/resources/arguments.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const blue = "https://blue.internal:8443";
 const green = "https://green.internal:8443";

@@ -3,9 +3,9 @@ import { expect } from "chai";
 import { type AppDefaults, appType, OagProvider, ProtectedApp, type ProtectedAppArgs, protectedAppType } from "pulumi-oag";
 import { audit, type DeclaredApp } from "pulumi-oag/rules";
 import { expectAccess } from "pulumi-oag-simulator/testing";
+import type { Json } from "../../support/basics/json.ts";
 import { known, notKnown, registered, runProgram } from "../../support/programs/program.ts";
 import { uuid } from "../../support/resources/arguments.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const blue = "https://blue.internal:8443";
 const green = "https://green.internal:8443";

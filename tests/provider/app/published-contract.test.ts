@@ -2,9 +2,12 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { expandable } from "../../../dist/sdk/generated/contract.js";
 import type { Expand } from "../../../dist/sdk/types.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { judge, nothing, proxied, saml, unknown } from "../../support/resources/checked-app.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("the contract as the published reference has it > URLs of the behavior", () => {
   afterEach(stopGateways);

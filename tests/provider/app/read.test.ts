@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { attributes, session } from "../../../dist/provider/kinds/app/aspects.js";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { created } from "../../support/resources/apps.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);
@@ -101,7 +106,7 @@ describe("read of an OagApp", () => {
     expect(app.raw.attributes["X-NEW"]).to.deep.equal({
       type: "COOKIE",
       source: "SECRET",
-      value: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "FOUND" },
+      value: markedSecret("FOUND"),
     });
   });
 

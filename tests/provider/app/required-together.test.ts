@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { judge, nothing, proxied, saml, unknown, uuid } from "../../support/resources/checked-app.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 describe("members that the published reference requires together", () => {
   afterEach(stopGateways);

@@ -1,7 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { created } from "../../support/resources/apps.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { type Gateway, lenientReading, type Reading } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** The policy for `/` as the template makes it. */
 const root = { name: "root", description: "Protect all application resources", rule: "PROTECTED" };

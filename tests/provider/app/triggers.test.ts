@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { created, fullApp, OneResource } from "../../support/resources/resource.ts";
+import { created } from "../../support/resources/apps.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("the triggers of an OagApp whose creation is not finished", () => {
   let gateway: Gateway;

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { proxiedTypes } from "../../../dist/sdk/generated/contract.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("the life of an app of each proxied type", () => {
   afterEach(stopGateways);

@@ -3,8 +3,9 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../../support/basics/clock.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { newGateways, type OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const health = "GET /api/v2/settings/authentication-service/health-check";
 

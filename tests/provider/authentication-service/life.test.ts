@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../../support/basics/clock.ts";
+import { signature } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { newGateways, type OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 const service = "/api/v2/settings/authentication-service";
@@ -41,7 +43,7 @@ describe("an OagAuthenticationService", () => {
     expect(await resource.destroy()).to.equal(undefined);
     expect(gateway.store.offline.service).to.equal(undefined);
     expect(told.join()).to.not.include("CANARY");
-    expect(resource.raw.database.password).to.have.property("4dabf18193072939515e22adb298388d");
+    expect(resource.raw.database.password).to.have.property(signature);
   });
 
   it("that does not become healthy fails after ten minutes with what the gateway says, stays in the state, and is waited for again [service-unhealthy]", async () => {

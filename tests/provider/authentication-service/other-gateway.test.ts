@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { configFor, type OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const start = () => startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
 

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../../support/basics/clock.ts";
+import type { Json } from "../../support/basics/json.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { type Json, newGateways } from "../../support/resources/resource.ts";
 
 const service = "/api/v2/settings/authentication-service";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
 import { uuid as id } from "../../support/resources/arguments.ts";
 import { previewed } from "../../support/resources/previewed.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const directory: Json = {

@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { type OneResource, seedIdp } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("an OagDirectory that is not found", () => {
   let gateway: Gateway;

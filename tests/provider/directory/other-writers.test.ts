@@ -1,11 +1,15 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { directoryArgs, offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { configFor, type Json, newGateways, type OneResource, seedIdp } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("an OagDirectory beside other teams", () => {
   let gateway: Gateway;

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { directoryArgs, offlineResource, offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
-import { type Json, type OneResource, seedIdp } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const D = "/api/v2/idps/{id}/offline-mode/directories";
 

@@ -5,7 +5,7 @@ import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
 import { cliErrorCodes } from "../../../cli/dist/codes.js";
 import { argumentCodes, resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
-import { OagResourceError } from "../../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { root, type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
 
 const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts" || path === "cli/codes.ts";

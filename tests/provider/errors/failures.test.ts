@@ -1,19 +1,14 @@
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
-import {
-  CallError,
-  codeOf,
-  ExplainedError,
-  OagResourceError,
-  partsOf,
-  reasonOf,
-  type Said,
-} from "../../../dist/provider/errors/failure.js";
+import { CallError, codeOf, ExplainedError, reasonOf } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
+import { OagResourceError, partsOf, type Said } from "../../../dist/provider/errors/resource-error.js";
+import type { FailedStep } from "../../../dist/provider/errors/step.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
 
@@ -63,10 +58,10 @@ describe("what the plugin process throws", () => {
   });
 
   it("has each step that failed as data, with code, path, setting and member, and as a sentence", () => {
-    const failed = [
-      { path: ["policies", "/a"], what: 'policy "/a"', cause: gone },
-      { path: [], what: "", cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401, "clientId") },
-      { path: ["session"], what: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
+    const failed: FailedStep[] = [
+      { path: ["policies", "/a"], noun: "policy", item: { name: "/a" }, cause: gone },
+      { path: [], cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401, "clientId") },
+      { path: ["session"], noun: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
     ];
     const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
     const error = new OagPartialError("id", outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
@@ -92,9 +87,9 @@ describe("what the plugin process throws", () => {
   });
 
   it("has the code of the first step and the sentences of all where nothing was changed", () => {
-    const failed = [
-      { path: [], what: "", cause: gone },
-      { path: ["status"], what: "status ACTIVE", cause: new OagResourceError("OAG_STATE", "no") },
+    const failed: FailedStep[] = [
+      { path: [], cause: gone },
+      { path: ["status"], noun: "status", word: "ACTIVE", cause: new OagResourceError("OAG_STATE", "no") },
     ];
     const error = new UnchangedError(failed);
     expect([error.code, error.message]).to.deep.equal([

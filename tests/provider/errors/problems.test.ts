@@ -5,9 +5,9 @@ import { type CheckContext, inputsIn } from "../../../dist/provider/lifecycle.js
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import { spell } from "../../../dist/sdk/message.js";
+import type { Json } from "../../support/basics/json.ts";
 import { privateKey } from "../../support/gateways/gateway.ts";
 import { app as plainApp } from "../../support/resources/arguments.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;

@@ -96,8 +96,6 @@ describe("a value in a sentence", () => {
         // Compared.
         "provider/errors/in-list.ts: isLong",
         "provider/errors/partial.ts: isShown",
-        "provider/kinds/app/check-notices.ts: known",
-        "provider/kinds/app/check-notices.ts: tellFindings",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
         "provider/plugin/subject.ts: known",
       ].sort(),

@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** What the plugin process of an explicit provider is configured with. */
 const p = { "__oag:provider": "production" };

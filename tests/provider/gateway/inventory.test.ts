@@ -4,7 +4,8 @@ import { objectIdIn } from "../../../dist/provider/ids.js";
 import { TestClock } from "../../support/basics/clock.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 interface Thing {
   id: string;

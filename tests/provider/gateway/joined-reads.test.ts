@@ -3,10 +3,14 @@ import { OagClient, OagTransportError, type Transport } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { JoinedReads } from "../../../dist/provider/gateway/joined-reads.js";
 import { TestClock } from "../../support/basics/clock.ts";
+import type { Json } from "../../support/basics/json.ts";
 import { TestLog } from "../../support/basics/log.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { privateKey, startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const list = "GET /api/v2/apps";
 const one = "GET /api/v2/apps/{id}";

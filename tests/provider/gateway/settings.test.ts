@@ -8,7 +8,7 @@ import { Run } from "../../../dist/provider/plugin/run.js";
 import { app } from "../../../dist/provider/v1.js";
 import { thrown } from "../../support/basics/rejection.ts";
 import { privateKey } from "../../support/gateways/gateway.ts";
-import { newGateways } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 
 const complete: Record<string, string> = { "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey };
 const read = (config: Record<string, string>, environment = {}, file?: (path: string) => string) =>

@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const I = "/api/v2/idps/{id}";
 

@@ -2,9 +2,10 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
 import { liveIn } from "../../../dist/provider/reconciler/origin.js";
+import type { Json } from "../../support/basics/json.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "bad-secret" };
 

@@ -2,8 +2,10 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
-import { configFor, fullApp, OneResource } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("delete of an OagIdentityProvider that is refused", () => {
   let gateway: Gateway;

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs, withService } from "../../support/resources/offline-resources.ts";
-import { configFor, type Json } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { nameless, once, startIdp } from "../../support/resources/idps.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("OagIdentityProvider.get()", () => {
   let gateway: Gateway;

@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
-import { configFor, type Json, newGateways } from "../../support/resources/resource.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "ours.okta.com", name: "Ours", apiToken: "token-1" };
 

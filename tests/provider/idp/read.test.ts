@@ -2,9 +2,10 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
 import { liveIn } from "../../../dist/provider/reconciler/origin.js";
+import type { Json } from "../../support/basics/json.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { okta, startIdp } from "../../support/resources/idps.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("read of an OagIdentityProvider", () => {
   let gateway: Gateway;

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { plain } from "../../support/basics/secret-mark.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { nameless, once, startIdp } from "../../support/resources/idps.ts";
-import { configFor, type Json, type OneResource, plain } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("an OagIdentityProvider whose state or answer lacks something", () => {
   let gateway: Gateway;

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { auth0, okta, startIdp } from "../../support/resources/idps.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const I = "/api/v2/idps/{id}";
-const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 describe("the life of an identity provider of each type", () => {
   let gateway: Gateway;
@@ -23,7 +24,7 @@ describe("the life of an identity provider of each type", () => {
     it(`of type ${name}: create, empty up, change, refresh, delete [idp-types]`, async () => {
       expect(await idp.up(args)).to.deep.equal({ op: "create" });
       expect(calls()).to.deep.equal(["GET /api/v2/idps", "POST /api/v2/idps"]);
-      expect(idp.raw[credential]).to.deep.equal(secret(args[credential]));
+      expect(idp.raw[credential]).to.deep.equal(markedSecret(args[credential]));
       expect(idp.outputs.validationStatus.valid).to.equal(true);
       gateway.log.clear();
       expect(await idp.up(args)).to.deep.equal({ op: "same" });

@@ -1,10 +1,17 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
+import { plain } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { created } from "../../support/resources/apps.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
 import { offlineResource, offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
-import { configFor, created, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
 

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { Certificates, dated, hostRule } from "../../support/gateways/certificates.ts";
-import { type Json, newLookUp } from "../../support/resources/resource.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
 
 describe("a certificate for a host, of several and by its dates", () => {
   const certificates = new Certificates();

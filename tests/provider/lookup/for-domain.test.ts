@@ -3,11 +3,13 @@ import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import { impatientClock } from "../../support/basics/clock.ts";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { Certificates, hostRule } from "../../support/gateways/certificates.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { notKnown, registered, runProgram, unknownValue } from "../../support/programs/program.ts";
-import { type Json, newGateways, newLookUp } from "../../support/resources/resource.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
 
 describe("a certificate that is looked up by the host that it is to cover", () => {
   const certificates = new Certificates();

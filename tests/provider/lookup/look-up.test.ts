@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { providerString, startPlugin } from "../../support/processes/plugin.ts";
-import { fullApp, type Json } from "../../support/resources/resource.ts";
+import { startPlugin } from "../../support/processes/plugin.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { providerString } from "../../support/resources/kind-names.ts";
 
 const appString = providerString("app");
 const lookupString = providerString("lookup");

@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { watchedLookUp } from "../../support/gateways/watched.ts";
+import { created } from "../../support/resources/apps.ts";
+import type { newLookUp } from "../../support/resources/look-up.ts";
 import { offlineScopes } from "../../support/resources/offline-resources.ts";
-import { created, type Json, type newLookUp, OneResource } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 import { allOrders, type Choose } from "../../support/writers/writers.ts";
 
 const label = "Payroll";

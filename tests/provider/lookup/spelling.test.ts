@@ -1,7 +1,10 @@
 import { expect } from "chai";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { created, type Json, newLookUp, OneResource } from "../../support/resources/resource.ts";
+import { created } from "../../support/resources/apps.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("a look-up", () => {
   afterEach(stopGateways);

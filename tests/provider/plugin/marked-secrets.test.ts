@@ -1,10 +1,13 @@
 import { expect } from "chai";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { message, quoted } from "../../../dist/sdk/message.js";
+import type { Json } from "../../support/basics/json.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
-
-const secretMark = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 async function upped(change: Json, paths: string[][] = []) {
   const gateway = await startGateway();
@@ -60,7 +63,7 @@ describe("what a program marked as secret, in the plugin process", () => {
       gateway.log.clear();
       expect(await resource.up({ ...args, __secrets: [path] })).to.deep.equal({ op: "update" });
       expect(gateway.log.calls).to.deep.equal([]);
-      expect(resource.raw[path[0]]).to.deep.equal(secretMark(before));
+      expect(resource.raw[path[0]]).to.deep.equal(markedSecret(before));
       expect(await resource.diff({ ...args, __secrets: [path] })).to.deep.equal({ changes: false });
     });
 
@@ -84,10 +87,10 @@ describe("what a program marked as secret, in the plugin process", () => {
     const paths = [["description"], ["groups"], ["policies", "/public"]];
     const { resource } = await upped({ description: "Kestrel vault" }, paths);
     const marked = (props: Json) => {
-      expect(props.description).to.deep.equal(secretMark("Kestrel vault"));
-      expect(props.groups).to.deep.equal(secretMark(["g1", "g2"]));
-      expect(props.policies).to.deep.equal({ "/": { rule: "PROTECTED" }, "/public": secretMark({ rule: "NO_AUTH" }) });
-      expect(props.attributes.trust.value).to.deep.equal(secretMark("SECRET-CANARY"));
+      expect(props.description).to.deep.equal(markedSecret("Kestrel vault"));
+      expect(props.groups).to.deep.equal(markedSecret(["g1", "g2"]));
+      expect(props.policies).to.deep.equal({ "/": { rule: "PROTECTED" }, "/public": markedSecret({ rule: "NO_AUTH" }) });
+      expect(props.attributes.trust.value).to.deep.equal(markedSecret("SECRET-CANARY"));
       expect(props.label).to.equal("Payroll");
       expect(props.__secrets).to.deep.equal(paths);
     };
@@ -107,7 +110,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     const { resource, declared } = await upped({ description: "Kestrel vault" }, [["description"]]);
     const { __secrets: _, ...plain } = declared as Json;
     await resource.up({ ...plain, groups: ["g3"] });
-    expect(resource.raw.description, "the same value").to.deep.equal(secretMark("Kestrel vault"));
+    expect(resource.raw.description, "the same value").to.deep.equal(markedSecret("Kestrel vault"));
     await resource.up({ ...plain, description: "open", groups: ["g3"] });
     expect(resource.raw.description).to.equal("open");
     expect(resource.raw).to.not.have.property("__secrets");
@@ -115,13 +118,13 @@ describe("what a program marked as secret, in the plugin process", () => {
 
   it("is marked wherever the gateway repeats it: in the name that it makes of a label, and in what somebody writes", async () => {
     const { gateway, resource } = await upped({ label: "Kestrel Vault" }, [["label"]]);
-    expect(resource.raw.name).to.deep.equal(secretMark("kestrelvault"));
+    expect(resource.raw.name).to.deep.equal(markedSecret("kestrelvault"));
     const [app] = gateway.store.apps.values();
     Object.assign((app as Json).own, { groups: ["g1", "kestrel-vault"] });
     await resource.refresh();
-    expect(resource.raw.groups).to.deep.equal(secretMark(["g1", "kestrel-vault"]));
+    expect(resource.raw.groups).to.deep.equal(markedSecret(["g1", "kestrel-vault"]));
     await resource.refresh();
-    expect(resource.raw.groups, "again, though the engine sends it in plain").to.deep.equal(secretMark(["g1", "kestrel-vault"]));
+    expect(resource.raw.groups, "again, though the engine sends it in plain").to.deep.equal(markedSecret(["g1", "kestrel-vault"]));
     expect(resource.raw.status).to.equal("ACTIVE");
   });
 
@@ -298,10 +301,10 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(secrets.hide('app "ab" in 12345 s')).to.equal('app "ab" in [secret] s');
     expect([true, 12345, "ab", "session"].map(secrets.isSecret)).to.deep.equal([true, true, true, false]);
     expect(secrets.sealed({ label: "ab", groups: ["ab", "c"], deep: { ab: 1 }, list: { a: ["x", { y: "ab" }] } })).to.deep.equal({
-      label: secretMark("ab"),
-      groups: secretMark(["ab", "c"]),
-      deep: secretMark({ ab: 1 }),
-      list: { a: secretMark(["x", { y: "ab" }]) },
+      label: markedSecret("ab"),
+      groups: markedSecret(["ab", "c"]),
+      deep: markedSecret({ ab: 1 }),
+      list: { a: markedSecret(["x", { y: "ab" }]) },
       __secrets: [["label"], ["session"], ["nothing", "here"], ["groups"], ["deep"], ["list", "a"]],
     });
   });

@@ -1,9 +1,16 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
+import { signature, unmarked } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { marks } from "../../support/models/hostile.ts";
-import { configFor, fullApp, type Json, newGateways, newLookUp, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** Tampers with the responses to some operations, object by object. */
 function tamperWith(gateway: Gateway, operations: readonly string[], change: (item: Json) => Json): void {
@@ -61,7 +68,7 @@ describe("values in responses that mean something to Pulumi's engine", () => {
 
   it("are refused as the name of an attribute, which would become a key", async () => {
     const { gateway, app } = await deployed();
-    for (const name of ["4dabf18193072939515e22adb298388d", "__provider", "__proto__"]) {
+    for (const name of [signature, "__provider", "__proto__"]) {
       app.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
       tamperWith(gateway, ["listAttributes"], (item) => ({ ...item, name }));
       gateway.reading.expand = "ignored";
@@ -75,7 +82,7 @@ describe("values in responses that mean something to Pulumi's engine", () => {
     const other = new OneResource("app", gateway);
     expect((await other.up(fullApp(gateway, { label: "Neighbour" }))).error).to.equal(undefined);
     tamperWith(gateway, ["listApplication", "getApplication"], (item) =>
-      item.label === "Neighbour" ? { ...item, description: { "4dabf18193072939515e22adb298388d": "x" } } : item,
+      item.label === "Neighbour" ? { ...item, description: { [signature]: "x" } } : item,
     );
     app.configure(configFor(gateway));
     await app.refresh();
@@ -185,7 +192,7 @@ describe("credentials that a gateway shows", () => {
     const lookedUp = await newLookUp(gateway, configFor(gateway), shared).read("l", { kind: "app", query: { label: "Payroll" } });
     expect((lookedUp.props.result as Json).attributes["X-TRUST"].source).to.equal("STATIC");
     for (const result of [app.raw, lookedUp.props]) {
-      const clear = JSON.stringify(result, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
+      const clear = JSON.stringify(unmarked(result));
       expect(clear).to.include("[secret]").and.to.not.include(secret);
     }
   });
@@ -198,7 +205,7 @@ describe("credentials that a gateway shows", () => {
     const attributes = { REMOTE_USER: { source: "IDP", value: "login" }, trust: { name: "X-TRUST", source: "SECRET", value: "OTHER" } };
     const { reasons } = await app.up(fullApp(gateway, { attributes, description: "new" }));
     expect(reasons).to.have.length(1);
-    const clear = JSON.stringify(app.raw, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
+    const clear = JSON.stringify(unmarked(app.raw));
     expect(clear).to.not.include("SECRET-CANARY");
   });
 });

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { endWithEngine, ownProcess, type Surroundings } from "../../../dist/provider/plugin/orphan.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp } from "../../support/resources/resource.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 
 const script = "/home/me/program/node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js";
 

@@ -3,8 +3,12 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const login = { REMOTE_USER: { source: "IDP", value: "login" } };
 const directive = "proxy_set_header X-Real-IP $remote_addr;";

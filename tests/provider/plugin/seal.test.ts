@@ -4,7 +4,8 @@ import { findEngineValue } from "../../../dist/provider/values/engine-values.js"
 import { secret } from "../../../dist/provider/values/markers.js";
 import { toJson } from "../../../dist/provider/values/to-json.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
-import { marks, signature } from "../../support/models/hostile.ts";
+import { signature } from "../../support/basics/secret-mark.ts";
+import { marks } from "../../support/models/hostile.ts";
 
 describe("a result on its way to the engine", () => {
   const known = {

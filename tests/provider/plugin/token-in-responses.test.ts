@@ -1,7 +1,12 @@
 import { expect } from "chai";
 import type { HttpRequest } from "pulumi-oag/sdk";
+import type { Json } from "../../support/basics/json.ts";
+import { signature } from "../../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("a gateway that puts an access token or an assertion into objects", () => {
   afterEach(stopGateways);
@@ -37,8 +42,8 @@ describe("a gateway that puts an access token or an assertion into objects", () 
     for (const raw of [app.raw, (await app.refresh()) && app.raw]) {
       const marked = ["name", "idpMetadata"].map((name) => Object.keys(raw[name]));
       expect(marked).to.deep.equal([
-        ["4dabf18193072939515e22adb298388d", "value"],
-        ["4dabf18193072939515e22adb298388d", "value"],
+        [signature, "value"],
+        [signature, "value"],
       ]);
       expect(raw.name.value).to.equal(`app-${token}`);
     }

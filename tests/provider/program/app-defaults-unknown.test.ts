@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, OagApp, type OagAppArgs, OagProvider, ProtectedApp } from "pulumi-oag";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { notKnown, registered, runProgram } from "../../support/programs/program.ts";
 import { app, uuid } from "../../support/resources/arguments.ts";
 
@@ -9,9 +10,6 @@ const house = (appDefaults: unknown) =>
 
 /** What the stand-in for the engine has for a member that is there and not known. */
 const notYet = undefined;
-
-/** As the engine is told of a secret. */
-const secret = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 /** The inputs of an app in a preview in which some values are still to be made. */
 async function inputsOf(appDefaults: unknown, more: object = {}): Promise<Record<string, unknown>> {
@@ -82,8 +80,8 @@ describe("the defaults of a provider in a preview that does not know all of them
     );
     expect(inputs).to.deep.equal({
       ...app,
-      session: secret({ idleSession: true, idleSessionTimeout: notYet }),
-      attributes: secret({
+      session: markedSecret({ idleSession: true, idleSessionTimeout: notYet }),
+      attributes: markedSecret({
         TRUST: { source: "SECRET", value: notYet },
         MARK: { source: "STATIC", value: "m" },
         REMOTE_USER: { source: "IDP", value: "login" },

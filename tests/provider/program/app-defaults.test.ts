@@ -1,13 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, getCertificate, OagApp, type OagAppArgs, OagProvider } from "pulumi-oag";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { known, registered, runProgram } from "../../support/programs/program.ts";
 import { app, uuid } from "../../support/resources/arguments.ts";
 
 const connection = { hostname: "oag.example.com", clientId: "c", privateKey: "k" };
-const secretKey = "4dabf18193072939515e22adb298388d";
-/** As the engine is told: a secret within a member makes the member one. */
-const secret = (value: unknown) => ({ [secretKey]: "1b47061264138c4ac30d75fd1eb44270", value });
 
 const house = {
   type: "OAG_HEADER_BASED",
@@ -44,13 +42,13 @@ describe("the defaults that a provider gives to its apps", () => {
       "__oag:provider": "house",
       "oag:hostname": "oag.example.com",
       "oag:clientId": "c",
-      "oag:privateKey": secret("k"),
+      "oag:privateKey": markedSecret("k"),
     });
     expect(registered[1]?.inputs).to.deep.equal({
       ...house,
       label: "Payroll",
       publicDomain: "p.example.com",
-      attributes: secret(house.attributes),
+      attributes: markedSecret(house.attributes),
       __provider: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
     });
     expect(await known(resource.postLoginUrl)).to.equal("https://portal.example.com/");
@@ -70,7 +68,7 @@ describe("the defaults that a provider gives to its apps", () => {
     expect(inputs).to.deep.equal({
       ...app,
       groups: ["Finance"],
-      attributes: secret({
+      attributes: markedSecret({
         REMOTE_USER: { source: "STATIC", value: "x" },
         TRUST: { source: "SECRET", value: "shared" },
         DEPT: { source: "IDP", value: "department" },
@@ -122,11 +120,12 @@ describe("the defaults that a provider gives to its apps", () => {
       session: { idleSession: pulumi.secret(true) },
     };
     const inputs = await inputsOf(appDefaults, { ...app, attributes: { OWN: { source: "SECRET", value: "own" } } });
+    // A secret within a member makes the member one.
     expect(inputs).to.deep.equal({
       ...app,
-      description: secret("of the house"),
-      attributes: secret({ TRUST: { source: "SECRET", value: "shared" }, OWN: { source: "SECRET", value: "own" } }),
-      session: secret({ idleSession: true }),
+      description: markedSecret("of the house"),
+      attributes: markedSecret({ TRUST: { source: "SECRET", value: "shared" }, OWN: { source: "SECRET", value: "own" } }),
+      session: markedSecret({ idleSession: true }),
       __secrets: [["description"], ["session", "idleSession"]],
     });
   });
@@ -151,7 +150,7 @@ describe("the defaults that a provider gives to its apps", () => {
       groups: ["Finance"],
       attributes: { REMOTE_USER: { source: "IDP", value: "login" }, TRUST: { source: "STATIC", value: "x" } },
       policies: { "/": { rule: "PROTECTED" }, "/public/": { rule: "NO_AUTH" } },
-      session: secret({ idleSession: false, deepLinking: false }),
+      session: markedSecret({ idleSession: false, deepLinking: false }),
       status: "ACTIVE",
       __secrets: [["session"]],
     });
@@ -170,8 +169,8 @@ describe("the defaults that a provider gives to its apps", () => {
     const other = { singleLogout: true, globalTokenRevocation: true, globalTokenRevocationEndpoint: "https://r" };
     const own = { label: "S", clientId: "urn:sp", acsUrl: "https://s/acs", logoutUrl: "https://s/out" };
     expect(await inputsOf(appDefaults, { type: "OAG_SAML", ...own })).to.deep.equal({
-      ...{ type: "OAG_SAML", ...own, ...shared, postLoginUrl: "https://portal.example.com/", spCertificate: secret("PEM") },
-      attributes: secret(house.attributes),
+      ...{ type: "OAG_SAML", ...own, ...shared, postLoginUrl: "https://portal.example.com/", spCertificate: markedSecret("PEM") },
+      attributes: markedSecret(house.attributes),
       behavior: other,
     });
     expect(await inputsOf(appDefaults, { type: "OAG_OIDC", label: "O", oidc: { applicationType: "spa" } })).to.deep.equal({
@@ -193,7 +192,7 @@ describe("the defaults that a provider gives to its apps", () => {
     const misspelt = { sesion: { idleSession: true } } as AppDefaults;
     expect(await inputsOf(misspelt, app)).to.deep.equal({ ...app, ...misspelt });
     const inputs = await inputsOf({ ...misspelt, spCertificate: "PEM" } as AppDefaults, { ...app, type: pulumi.output(app.type) });
-    expect(inputs).to.deep.equal({ ...app, ...misspelt, spCertificate: secret("PEM") });
+    expect(inputs).to.deep.equal({ ...app, ...misspelt, spCertificate: markedSecret("PEM") });
   });
 
   it("reach an app through the component that it is in, and none of another provider [app-defaults-component]", async () => {

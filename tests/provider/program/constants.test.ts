@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import * as constants from "../../../dist/provider/program/constants.js";
-import type { Json } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
 import { kindNames } from "../../support/seeds/index.ts";
 
 const strings: Readonly<Record<string, unknown>> = { ...constants };

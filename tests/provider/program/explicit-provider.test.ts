@@ -4,6 +4,7 @@ import { getApp, OagApp, OagProvider, type OagProviderArgs, ProtectedApp } from 
 import { readSettings } from "../../../dist/provider/configuration/settings.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { thrown } from "../../support/basics/rejection.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { registered, runProgram } from "../../support/programs/program.ts";
 import { app } from "../../support/resources/arguments.ts";
 
@@ -27,7 +28,7 @@ describe("an explicit OagProvider in a program", () => {
       "__oag:provider": "production",
       "oag:hostname": "oag.example.com",
       "oag:clientId": "c",
-      "oag:privateKey": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "k" },
+      "oag:privateKey": markedSecret("k"),
       "oag:scopes": "okta.oag.app.read okta.oag.app.manage",
       "oag:maxRetries": "2",
     });
@@ -50,7 +51,7 @@ describe("an explicit OagProvider in a program", () => {
         assertionId: true,
       });
     });
-    const empty = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "" };
+    const empty = markedSecret("");
     const inputs = registered[0]?.inputs;
     expect(inputs).to.deep.equal({
       "__oag:provider": "production",

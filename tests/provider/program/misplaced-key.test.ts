@@ -4,6 +4,7 @@ import { OagApp, OagProvider, type OagProviderArgs } from "pulumi-oag";
 import type { ProgramError } from "../../../dist/provider/program/program-error.js";
 import { settingKeys } from "../../../dist/sdk/setting-table.js";
 import { thrown } from "../../support/basics/rejection.ts";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { privateKey } from "../../support/gateways/gateway.ts";
 import { registered, runProgram } from "../../support/programs/program.ts";
 import { app } from "../../support/resources/arguments.ts";
@@ -12,7 +13,6 @@ const base64 = privateKey.replace(/-----[^-]+-----|\s/g, "");
 const forms = { PEM: privateKey, "PEM with escapes": privateKey.replaceAll("\n", "\\n"), base64: base64 };
 const others = settingKeys.filter((name) => name !== "privateKey");
 const complete = { hostname: "oag.example.com", clientId: "c" };
-const secretValue = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 const made = (args: Record<string, unknown>) => new OagProvider("production", { ...complete, ...args } as unknown as OagProviderArgs);
 const inCertificates = "holds a private key; give only certificates, and rotate that key if the value was shared";
 const elsewhere = "holds a private key, which belongs in privateKey alone, as a secret; rotate that key if the value was shared";
@@ -35,14 +35,14 @@ describe("a private key in a program where none belongs", () => {
     it(`is kept as a secret where an argument turns out to hold it: ${form} [provider-key-later]`, async () => {
       for (const name of others) {
         await runProgram(() => made({ [name]: name === "scopes" ? [pulumi.output(text)] : pulumi.output(text) }));
-        expect(registered[0]?.inputs[`oag:${name}`], name).to.deep.equal(secretValue(text));
+        expect(registered[0]?.inputs[`oag:${name}`], name).to.deep.equal(markedSecret(text));
       }
       await runProgram(() => made({ clientId: Promise.resolve(text), hostname: pulumi.output("h"), caCertificate: pulumi.secret("x") }));
       expect(registered[0]?.inputs).to.deep.equal({
         "__oag:provider": "production",
-        "oag:clientId": secretValue(text),
+        "oag:clientId": markedSecret(text),
         "oag:hostname": "h",
-        "oag:caCertificate": secretValue("x"),
+        "oag:caCertificate": markedSecret("x"),
       });
     });
 
@@ -81,7 +81,7 @@ describe("a private key in a program where none belongs", () => {
       made({ somethingElse: undefined, privateKeyFile: pulumi.output("/keys/x\ny"), caCertificateFile: pulumi.output("/keys/ca.pem") });
     });
     expect(registered[0]?.inputs).to.deep.include({
-      "oag:privateKeyFile": secretValue("/keys/x\ny"),
+      "oag:privateKeyFile": markedSecret("/keys/x\ny"),
       "oag:caCertificateFile": "/keys/ca.pem",
     });
   });

@@ -5,7 +5,7 @@ import { settingKeys } from "../../../dist/sdk/setting-table.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { errors, ScenarioStack } from "../../support/programs/scenario.ts";
 import { namedAfter } from "../../support/resources/arguments.ts";
-import { fullApp } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 
 const sentence = (wrong: string, right: string) =>
   `oag:${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean oag:${right}? Set that, and remove this one: pulumi config rm oag:${wrong}`;

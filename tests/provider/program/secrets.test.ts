@@ -12,8 +12,9 @@ import {
   OagProvider,
 } from "pulumi-oag";
 import { thrown } from "../../support/basics/rejection.ts";
+import { openly } from "../../support/basics/secret-mark.ts";
 import { notKnown, registered, runProgram } from "../../support/programs/program.ts";
-import { openly, sentBy } from "../../support/programs/wire.ts";
+import { sentBy } from "../../support/programs/wire.ts";
 import { app, saml, uuid } from "../../support/resources/arguments.ts";
 
 describe("secrets of a program", () => {

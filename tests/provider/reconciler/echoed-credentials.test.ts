@@ -1,11 +1,13 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { MadeUpGateway } from "../../support/made-up/gateway.ts";
 import { cabinet } from "../../support/made-up/kinds.ts";
 import { Life } from "../../support/made-up/life.ts";
 import { offlineResource, offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const mask = "********";
 

@@ -5,8 +5,11 @@ import { directory } from "../../../dist/provider/kinds/directory/kind.js";
 import { TestClock } from "../../support/basics/clock.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { fullApp, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const notDeleted = (name: string, id: string) => `${name}: not deleted: another resource of this run adopted it (${id})`;
 

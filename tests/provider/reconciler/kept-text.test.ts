@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { spell } from "../../../dist/sdk/message.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("a text that a gateway keeps in another form", function suite() {
   this.timeout(120_000);

@@ -7,12 +7,12 @@ import { lifecycleOf } from "../../../dist/provider/reconciler/kind-lifecycle.js
 import { secretPlacesOf } from "../../../dist/provider/reconciler/kind-secret-places.js";
 import { OagApiError } from "../../../dist/sdk/errors.js";
 import type { Member } from "../../../dist/sdk/generated/contract.js";
+import type { Json } from "../../support/basics/json.ts";
+import { plain, unmarked } from "../../support/basics/secret-mark.ts";
 import { MadeUpGateway } from "../../support/made-up/gateway.ts";
 import { cabinet, drawer } from "../../support/made-up/kinds.ts";
 import { variantOf } from "../../support/made-up/tables.ts";
-import { unmarked } from "../../support/models/secret-hunt.ts";
 import { isSealed } from "../../support/readers/contract-secrets.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const hidden = (type: string): Member => ({ type, writeOnly: true });
 const text: Member = { type: "string" };
@@ -102,7 +102,7 @@ describe("a kind whose own tables have secrets", () => {
     const { id, outs } = await handler.create(declared);
     expect(openIn(outs)).to.deep.equal([]);
     expect(outs).to.deep.include({ plain: "readable" });
-    const state = plainOf(outs);
+    const state = plain(outs);
     const read = await handler.read(id, state);
     expect([openIn(read.props), openIn(read.inputs)]).to.deep.equal([[], []]);
     expect(openIn((await handlerOf(safe, gateway).read(id, {})).props, [])).to.deep.equal([]);
@@ -158,9 +158,3 @@ describe("a kind whose own tables have secrets", () => {
     expect(openIn((await handlerOf(withSecrets, gateway).create(args)).outs, sealed)).to.deep.equal([]);
   });
 });
-
-/** As the engine sends it: without marks. */
-const plainOf = (value: unknown): Json =>
-  JSON.parse(JSON.stringify(value), (_, inner) =>
-    inner !== null && typeof inner === "object" && "4dabf18193072939515e22adb298388d" in inner ? inner.value : inner,
-  );

@@ -1,7 +1,13 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import {
   directoryArgs,
   offlineResource,
@@ -10,7 +16,7 @@ import {
   seedService,
   serviceArgs,
 } from "../../support/resources/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** What a program declares of offline mode, and a change of it. */
 const offline: readonly { what: string; kind: KindName; args(gateway: Gateway): Json; change(args: Json): Json }[] = [

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import { app, directories, NewerGateway, readyIdp } from "../../support/resources/newer-members.ts";
 import { directoryArgs } from "../../support/resources/offline-resources.ts";
-import { fullApp, type Json, type KindName } from "../../support/resources/resource.ts";
 
 describe("a member that is newer than this version, and than the gateway", () => {
   let gateway: Gateway;

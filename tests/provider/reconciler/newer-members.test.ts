@@ -1,11 +1,14 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import type { Json } from "../../support/basics/json.ts";
 import { withoutIds } from "../../support/gateways/gateway.ts";
 import { told } from "../../support/resources/checked.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import { app, NewerGateway, okta, places, readyIdp } from "../../support/resources/newer-members.ts";
 import { directoryArgs } from "../../support/resources/offline-resources.ts";
-import { fullApp, type Json, type KindName, OneResource } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("a member that is newer than this version", () => {
   let gateway: Gateway;

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { checkApp, checkIdp } from "../../support/resources/checked.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
 const app = (gateway: Gateway) => gateway.store.appByLabel("Payroll") as unknown as Json;

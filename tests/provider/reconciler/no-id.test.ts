@@ -3,7 +3,9 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type KindName, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const form = 'an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000';
 const dump = "the import.json of `npx pulumi-oag-cli dump` has all";

@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import { type Gateway, type Normalisation, normalisations } from "pulumi-oag-simulator";
 import { members } from "../../../dist/sdk/generated/contract.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import { disturbed, freeTexts } from "../../support/resources/normalising.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
-import { type Json, type KindName, seedIdp } from "../../support/resources/resource.ts";
 import { seedOf } from "../../support/seeds/index.ts";
 
 const site = "https://site.example.com";

@@ -6,8 +6,9 @@ import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinis
 import { declaredIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { newGateways, seedIdp } from "../../support/resources/resource.ts";
 
 describe("what only some gateways have, in .get() of what every one has", () => {
   let gateway: Gateway;

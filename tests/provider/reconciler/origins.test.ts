@@ -30,7 +30,7 @@ import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js
 import { readMembers } from "../../../dist/provider/reconciler/reads/observe.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
-import type { Json } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
 
 /** All that is at hand when an object is compared or written. None of it is there at run time: what follows only compiles. */
 interface Hand {

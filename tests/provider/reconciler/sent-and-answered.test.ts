@@ -30,8 +30,8 @@ import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js"
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { assertKept, type putMerged } from "../../../dist/provider/reconciler/writes/put.js";
+import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 /** All that is at hand when something is sent or answered. None of it is there at run time: what follows only compiles. */
 interface Hand {

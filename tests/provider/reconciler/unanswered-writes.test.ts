@@ -1,9 +1,14 @@
 import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { okta } from "../../support/resources/idps.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import { directoryArgs, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** A change that is made, of which no call tells that it was. */
 interface Case {

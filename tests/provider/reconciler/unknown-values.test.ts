@@ -10,9 +10,10 @@ import type { KindFacts } from "../../../dist/provider/reconciler/kind-facts.js"
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
+import type { Json } from "../../support/basics/json.ts";
+import { plain } from "../../support/basics/secret-mark.ts";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
 import { told } from "../../support/resources/checked.ts";
-import { type Json, plain } from "../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";

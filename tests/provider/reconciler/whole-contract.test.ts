@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { inputsIn } from "../../../dist/provider/lifecycle.js";
 import { validators } from "../../../dist/sdk/generated/validators.js";
-import type { Json, KindName } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import { type Declared, kindNames, seedOf } from "../../support/seeds/index.ts";
 
 type Steps = readonly (string | number)[];

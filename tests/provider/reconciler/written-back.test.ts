@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
 import { app, NewerGateway, places } from "../../support/resources/newer-members.ts";
-import { fullApp, type Json } from "../../support/resources/resource.ts";
 
 /** Every response of an operation named so shows another value of this member, at this place. */
 function derives(gateway: Gateway, operation: RegExp, change: (object: Json, nth: number) => Json): void {

@@ -4,8 +4,8 @@ import { expect } from "chai";
 import type { OagClient } from "pulumi-oag/sdk";
 import { parse } from "yaml";
 import { operations } from "../../../dist/sdk/generated/contract.js";
+import type { Json } from "../../support/basics/json.ts";
 import { recordedClient } from "../../support/gateways/recorded-client.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const own = "6f1f2f0a-0000-4000-8000-000000000001";
 const other = "6f1f2f0a-0000-4000-8000-000000000002";

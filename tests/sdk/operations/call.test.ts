@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { type CallableOperation, type OagClient, OagConfigError } from "pulumi-oag/sdk";
 import { calls } from "../../../dist/sdk/generated/calls.js";
 import { operations } from "../../../dist/sdk/generated/contract.js";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { recordedClient } from "../../support/gateways/recorded-client.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const idpId = "6f1f2f0a-0000-4000-8000-000000000001";
 const directoryId = "6f1f2f0a-0000-4000-8000-000000000002";

@@ -3,9 +3,9 @@ import { offlineMembers, shownOf } from "pulumi-oag/sdk";
 import { credentialNames } from "../../../dist/sdk/generated/credentials.js";
 import { doubtfulOf, secretsOf } from "../../../dist/sdk/secrets/body.js";
 import { membersIn } from "../../../dist/sdk/secrets/words.js";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { recordedClient } from "../../support/gateways/recorded-client.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const idpId = "6f1f2f0a-0000-4000-8000-000000000001";
 const id = "6f1f2f0a-0000-4000-8000-000000000002";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { secretsOf } from "../../../dist/sdk/secrets/body.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("text of the gateway's that repeats what is no secret", () => {
   afterEach(stopGateways);

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { carelessSnapshot, carelessStore } from "../gateways/careless.ts";
 import { startGateway, stopGateways } from "../gateways/gateway.ts";
-import type { Json } from "../resources/resource.ts";
 import { environmentFor, run } from "./command.ts";
 import type { Ended } from "./command-processes.ts";
 

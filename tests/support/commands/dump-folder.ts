@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
+import type { Detail } from "../../../cli/dist/detail.js";
 import { writeFiles } from "../../../cli/dist/dump/write.js";
 import { thrown } from "../basics/rejection.ts";
 
@@ -62,9 +63,9 @@ export class DumpFolder {
     );
 
   /** What is thrown by something that touches nothing. */
-  readonly refusal = (work: () => void): { message: string; details: readonly string[] } => {
+  readonly refusal = (work: () => void): { message: string; details: readonly Detail[] } => {
     const before = this.tree();
-    const refusal = thrown<Error & { details: readonly string[] }>(work);
+    const refusal = thrown<Error & { details: readonly Detail[] }>(work);
     expect(this.tree(), "nothing was touched").to.deep.equal(before);
     return refusal;
   };

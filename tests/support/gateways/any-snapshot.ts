@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import type { Json } from "../basics/json.ts";
 import { anyDeclaration, idpDeclaration, partly } from "../models/arbitrary.ts";
-import type { Json } from "../resources/resource.ts";
 
 /** An object as a dump reads it. */
 export interface Live {

@@ -1,6 +1,6 @@
 import type { StoreDump } from "pulumi-oag-simulator";
 import { seedOf } from "../../../cli/dist/simulator/seed.js";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 const id = (nth: number) => `0000000${nth}-0000-4000-8000-000000000000`;
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { rejection } from "../basics/rejection.ts";
-import { type Json, newLookUp } from "../resources/resource.ts";
+import { newLookUp } from "../resources/look-up.ts";
 import { startGateway, stopGateways } from "./gateway.ts";
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 import type { Gateway } from "pulumi-oag-simulator";
-import { type Json, OneResource } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
+import { OneResource } from "../resources/resource.ts";
 
 const site = (label: string, host: string): Json => ({
   label,

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
+import type { Json } from "../basics/json.ts";
 import { environmentFor } from "../commands/command.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import { configOf } from "../programs/evaluate.ts";
-import { type Json, OneResource } from "../resources/resource.ts";
+import { OneResource } from "../resources/resource.ts";
 import { startGateway } from "./gateway.ts";
 
 /** How two gateways of one house differ. */

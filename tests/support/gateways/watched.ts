@@ -1,7 +1,9 @@
 import type { HttpRequest, HttpResponse } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import { newLookUp } from "../resources/look-up.ts";
 import { offlineScopes } from "../resources/offline-resources.ts";
-import { configFor, newGateways, newLookUp } from "../resources/resource.ts";
+import { newGateways } from "./plugin-gateways.ts";
+import { configFor } from "./stack-configuration.ts";
 
 /** What a test sees and decides of the requests of a look-up, beside its log-in. */
 export interface Watch {

@@ -4,8 +4,8 @@ import type { OagClient } from "../../../dist/sdk/client.js";
 import { OagApiError, OagTransportError } from "../../../dist/sdk/errors.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
 import { impatientClock } from "../basics/clock.ts";
+import type { Json } from "../basics/json.ts";
 import { privateKey } from "../gateways/gateway.ts";
-import type { Json } from "../resources/resource.ts";
 
 const credentials = ["apiToken", "bindCredential", "clientSecret", "password"];
 

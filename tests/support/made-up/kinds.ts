@@ -7,7 +7,6 @@ import { itemCalls, objectCalls } from "../../../dist/provider/reconciler/client
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
-import { declaredIn } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import type { OagClient } from "../../../dist/sdk/client.js";
 import { madeUp } from "./gateway.ts";
@@ -34,10 +33,10 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     table,
     required: [],
     validator: validatorOf(table),
-    implied: (key) => declaredIn({ name: key }),
+    implied: (key) => ({ name: key }),
     identity: (item) => String(item.name),
     identifying: ["name"],
-    title: (item) => JSON.stringify(item.name),
+    title: (item) => ({ name: String(item.name) }),
     keyFor: (item) => String(item.name),
     calls: (client) => {
       const all = (id: string) => itemCalls(madeUp(client).collection(pathOf(id)));

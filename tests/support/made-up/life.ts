@@ -1,6 +1,9 @@
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import { lifecycleOf } from "../../../dist/provider/reconciler/kind-lifecycle.js";
-import { configFor, type Json, OneResource, plain } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
+import { plain } from "../basics/secret-mark.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
+import { OneResource } from "../resources/resource.ts";
 import type { MadeUpGateway } from "./gateway.ts";
 import { alarm, cabinet, drawer } from "./kinds.ts";
 

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { isLong } from "../basics/long.ts";
-import { type Json, seedIdp } from "../resources/resource.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
 
 /** Runs of a property: a few in the gate, many in the long run. */
 export const runs = (few: number, many: number): number => (isLong ? many : few);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
 import type { HttpRequest, HttpResponse, Transport } from "pulumi-oag/sdk";
 import { parse } from "yaml";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 const api: Json = parse(readFileSync(fileURLToPath(new URL("../../../sdk/openapi.yaml", import.meta.url)), "utf8"));
 const ajv = new Ajv2020.default({ strict: false, allErrors: true, validateFormats: false });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { StoreDump } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { mistyped } from "../basics/mistyped.ts";
-import type { Json } from "../resources/resource.ts";
 import { anyText } from "./any-text.ts";
 
 /** Texts that mean something to a shell, a compiler, a parser, a file system or a terminal. */

@@ -1,6 +1,4 @@
-/** The key by which Pulumi's wire format knows special values. */
-export const signature = "4dabf18193072939515e22adb298388d";
-
+import { signature } from "../basics/secret-mark.ts";
 /** Values that Pulumi's engine or its SDK takes for something else than plain data. */
 export const marks: readonly (readonly [name: string, value: unknown])[] = [
   ["a file", { [signature]: "c44067f5952c0a294b673a41bacd8c17", path: "/etc/passwd" }],

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import type { Json } from "../basics/json.ts";
 import { isLong } from "../basics/long.ts";
-import type { Json } from "../resources/resource.ts";
+import { markedSecret } from "../basics/secret-mark.ts";
 import { anyText } from "./any-text.ts";
 import { runs } from "./arbitrary.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const secretMark = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 /** Names that JavaScript objects have by themselves, and names of the API. */
 const key = fc.oneof(
@@ -36,7 +36,7 @@ export const { json } = fc.letrec((tie) => ({
     anyText(8),
     fc.array(tie("json"), { maxLength: 4 }),
     fc.array(fc.tuple(key, tie("json")), { maxLength: 4 }).map((entries) => Object.fromEntries(entries)),
-    tie("json").map(secretMark),
+    tie("json").map(markedSecret),
   ),
 }));
 

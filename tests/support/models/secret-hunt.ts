@@ -153,11 +153,3 @@ export function isIn(text: string, secret: string): boolean {
     Array.from({ length: whole.length - 7 }, (_, at) => whole.slice(at, at + 8)).some((part) => flat.some((one) => one.includes(part))),
   );
 }
-
-/** Without what is marked as a secret: the engine encrypts it. */
-export function unmarked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unmarked);
-  if (typeof value !== "object" || value === null) return value;
-  if ("4dabf18193072939515e22adb298388d" in value) return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmarked(inner)]));
-}

@@ -1,4 +1,4 @@
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /**
  * Which policy answers a request, written from what is documented of a gateway in operation and from nothing of the

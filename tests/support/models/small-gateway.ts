@@ -1,5 +1,5 @@
 import type { MapStep } from "../../../dist/provider/reconciler/aspects/map/step.js";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /** What a strict gateway must find different in two items of one map. */
 type MapName = "attributes" | "policies" | "protectedResources";

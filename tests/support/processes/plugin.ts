@@ -1,11 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
-import { configFor } from "../resources/resource.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
 import { programEnvironment } from "./program-environment.ts";
-
-/** What stands in the state of a resource of a kind. */
-export const providerString = (name: "app" | "idp" | "lookup"): string =>
-  `exports.handler = () => require("pulumi-oag/provider/v1").${name};`;
 
 /** What a test may give a plugin process. */
 interface PluginParts {

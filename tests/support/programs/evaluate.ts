@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { parse } from "yaml";
 import { kinds } from "../../../cli/dist/kinds.js";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /** One resource as a program declares it. */
 export interface Evaluated {

@@ -7,9 +7,9 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
+import type { Json } from "../basics/json.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import { root } from "../readers/sources.ts";
-import type { Json } from "../resources/resource.ts";
 import { problemsOf } from "./compiler.ts";
 import { errors, steps } from "./scenario.ts";
 

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Policies, PolicyResource, ReportViolation } from "@pulumi/policy";
 import { unknown } from "pulumi-oag/rules";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /** As the policy SDK hands properties to a policy: reading one that is not known throws. */
 const { unknownCheckingProxy } = createRequire(import.meta.url)("@pulumi/policy/proxy") as { unknownCheckingProxy(props: object): Json };

@@ -1,4 +1,4 @@
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 import type { Spec } from "./scenario.ts";
 
 /** An identity provider. */

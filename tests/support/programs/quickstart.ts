@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import { startGateway } from "../gateways/gateway.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
-import { configFor } from "../resources/resource.ts";
 import { errors } from "./scenario.ts";
 
 const root = fileURLToPath(new URL("../../../examples/quickstart", import.meta.url));

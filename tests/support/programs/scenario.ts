@@ -6,10 +6,10 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
+import type { Json } from "../basics/json.ts";
 import { isLong } from "../basics/long.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import { idOf } from "../readers/test-ids.ts";
-import type { Json } from "../resources/resource.ts";
 import { compareWithEngine } from "./engine-calls.ts";
 
 /** Credentials of the scenarios, a key, an assertion, an access token of the stand-in gateway. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 import type { Spec } from "./scenario.ts";
 
 /**

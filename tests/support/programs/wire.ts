@@ -1,5 +1,5 @@
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 import { runProgram } from "./program.ts";
 
 /** What a constructor sent to the engine. */
@@ -27,12 +27,4 @@ export async function sentBy(program: () => unknown): Promise<Sent[]> {
     MockMonitor.prototype.registerResource = registerResource;
   }
   return sent;
-}
-
-/** With every secret as `{ secret }`. */
-export function openly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(openly);
-  if (typeof value !== "object" || value === null) return value;
-  if ("4dabf18193072939515e22adb298388d" in value) return { secret: openly((value as Json).value) };
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openly(inner)]));
 }

@@ -1,4 +1,4 @@
-import { unmarked } from "../models/secret-hunt.ts";
+import { unmarked } from "../basics/secret-mark.ts";
 import { canaries, isSealed, type Told } from "./contract-secrets.ts";
 
 /** What a program does not say; the client secret of an OIDC app, which the stand-in makes, is one of them. */

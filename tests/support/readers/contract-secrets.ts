@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { KindName } from "../resources/resource.ts";
+import { isMarked } from "../basics/secret-mark.ts";
+import type { KindName } from "../resources/kind-names.ts";
 import { root } from "./sources.ts";
 
 /** A walk of the contract's file that shares nothing with the generators: what it says to be secret, of the arguments of each kind. */
@@ -219,14 +220,12 @@ function withValue(holder: Args, [name = "", ...rest]: readonly string[], value:
   return { ...holder, [name]: inner };
 }
 
-const isMark = (value: unknown): boolean => typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
-
 /** True where a value, or one that it is in, has the mark of a secret. */
 export function isSealed(props: unknown, path: readonly string[]): boolean {
   let value = props;
   for (const name of path) {
-    if (isMark(value)) return true;
+    if (isMarked(value)) return true;
     value = (value as Args | undefined)?.[name];
   }
-  return isMark(value);
+  return isMarked(value);
 }

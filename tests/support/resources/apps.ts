@@ -1,9 +1,19 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { withoutIds } from "../gateways/gateway.ts";
-import { fullApp, type Json, OneResource } from "./resource.ts";
+import { fullApp } from "./full-app.ts";
+import { OneResource } from "./resource.ts";
 
 const A = "/api/v2/apps/{id}";
+
+/** Lets the app come into being as `fullApp` with a change; answers what it declares. The gateway's log begins after it. */
+export async function created(app: OneResource, gateway: Gateway, change: Json = {}): Promise<Json> {
+  const args = fullApp(gateway, change);
+  expect(await app.up(args)).to.deep.equal({ op: "create" });
+  gateway.log.clear();
+  return args;
+}
 
 /**
  * Creates an active app and changes it. It is active ever after, and neither another `up` nor one after a refresh has anything

@@ -1,5 +1,5 @@
+import type { Json } from "../basics/json.ts";
 import { checkApp } from "./checked.ts";
-import type { Json } from "./resource.ts";
 
 /** What stands for a value that a preview does not know yet. */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,7 +1,7 @@
 import { lineOf, sentenceOf } from "../../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { type CheckContext, inputsIn, type Lifecycle } from "../../../dist/provider/lifecycle.js";
-import type { Json } from "./resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /** What check may know and do, with notices as people read them. */
 type Context = Omit<CheckContext, "notice"> & { notice: (line: string) => void };

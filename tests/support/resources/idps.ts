@@ -1,6 +1,8 @@
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { startGateway } from "../gateways/gateway.ts";
-import { configFor, type Json, OneResource } from "./resource.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
+import { OneResource } from "./resource.ts";
 
 /** Arguments of an identity provider of each type, and of one without a name. */
 export const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };

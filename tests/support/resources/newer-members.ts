@@ -1,7 +1,12 @@
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { startGateway, stopGateways } from "../gateways/gateway.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
+import { fullApp } from "./full-app.ts";
+import type { KindName } from "./kind-names.ts";
 import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "./offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "./resource.ts";
+import { OneResource } from "./resource.ts";
 
 const saml = (gateway: Gateway): Json => ({
   type: "OAG_SAML",

@@ -1,6 +1,6 @@
 import type { Normalisation } from "pulumi-oag-simulator";
 import { members, offlineMembers } from "../../../dist/sdk/generated/contract.js";
-import type { Json } from "./resource.ts";
+import type { Json } from "../basics/json.ts";
 
 interface Facts {
   type: string;

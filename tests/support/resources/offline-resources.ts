@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { configFor, type Json, type KindName, newGateways, OneResource, seedIdp } from "./resource.ts";
+import type { Json } from "../basics/json.ts";
+import { newGateways } from "../gateways/plugin-gateways.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
+import type { KindName } from "./kind-names.ts";
+import { OneResource } from "./resource.ts";
 
 /** The default scopes, and those that offline mode needs beside them. */
 export const offlineScopes = [

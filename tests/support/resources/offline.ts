@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { createTransport, OagClient, resolveSettings } from "pulumi-oag/sdk";
 import type { Gateway, GatewayOptions } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { startGateway, stopGateways } from "../gateways/gateway.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
 import { Faithful } from "../models/fidelity.ts";
-import { type Json, seedIdp } from "./resource.ts";
 
 /** Every scope that offline mode and apps need. */
 export const scopes = [

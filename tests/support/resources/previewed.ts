@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import type { Json } from "../basics/json.ts";
 import { told } from "./checked.ts";
-import type { Json, KindName } from "./resource.ts";
+import type { KindName } from "./kind-names.ts";
 
 /** What the preview says of a program: what it refuses, and what it only tells. */
 export function previewed(kind: KindName, news: Json, olds: Json = {}): { refused: string[]; told: string[] } {

@@ -1,53 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { expect } from "chai";
-import type { Gateway } from "pulumi-oag-simulator";
-import { type GatewayParts, Gateways } from "../../../dist/provider/gateway/gateways.js";
+import type { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import type { Lifecycle } from "../../../dist/provider/lifecycle.js";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
-import { impatientClock } from "../basics/clock.ts";
-
-/** Plain JSON, as the engine sends it. */
-// biome-ignore lint/suspicious/noExplicitAny: tests reach into it by name
-export type Json = Record<string, any>;
-
-/** A kind of resource, by the name under which the plugin process knows it. */
-export type KindName = keyof typeof lifecycles;
-
-/** What lies in the state of every resource of a kind, for ever. */
-const providerOf = (kind: KindName): string => `exports.handler = () => require("pulumi-oag/provider/v1").${kind};`;
-
-/** What a stack has to know of a gateway. */
-interface Configured {
-  configuration: Pick<Gateway["configuration"], "hostname" | "clientId" | "privateKey" | "caCertificate">;
-}
-
-/** The stack configuration for a stand-in gateway. */
-export function configFor(gateway: Configured): Record<string, string> {
-  const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
-  return {
-    "oag:hostname": hostname,
-    "oag:clientId": clientId,
-    "oag:privateKey": privateKey,
-    "oag:caCertificate": caCertificate,
-    "oag:maxRetries": "1",
-  };
-}
-
-/** The gateways of one plugin process, which resources share that are given them. Pauses between requests take no time. */
-export const newGateways = (parts: GatewayParts = {}): Gateways => new Gateways({ clock: impatientClock, ...parts });
-
-/** A handler for look-ups, in a plugin process of its own unless it is given the gateways of one. */
-export function newLookUp(
-  gateway: Gateway,
-  config: Record<string, string> = configFor(gateway),
-  gateways: Gateways = newGateways(),
-): Handler {
-  const handler = new Handler(lookupLifecycle, { gateways: async () => gateways });
-  handler.configure({ config: { get: (key) => config[key] } });
-  return handler;
-}
+import type { Json } from "../basics/json.ts";
+import { plain } from "../basics/secret-mark.ts";
+import { newGateways } from "../gateways/plugin-gateways.ts";
+import { type Configured, configFor } from "../gateways/stack-configuration.ts";
+import { type KindName, providerString } from "./kind-names.ts";
 
 /** What the engine did in one `up`. */
 export interface Outcome {
@@ -56,18 +15,6 @@ export interface Outcome {
   error?: string;
   /** Reasons of a partial failure. */
   reasons?: string[];
-}
-
-const isSecretMark = (value: unknown): value is { value: unknown } =>
-  typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
-
-/** The engine keeps secrets apart and sends them in plain. */
-export function plain<T>(value: T): T {
-  if (isSecretMark(value)) return plain(value.value) as T;
-  if (Array.isArray(value)) return value.map(plain) as T;
-  if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)])) as T;
-  return value;
 }
 
 /**
@@ -105,7 +52,7 @@ export class OneResource {
     gateways = newGateways(),
   ) {
     this.#lifecycle = typeof kind === "string" ? lifecycles[kind] : kind;
-    this.#provider = typeof kind === "string" ? providerOf(kind) : "exports.handler = …";
+    this.#provider = typeof kind === "string" ? providerString(kind) : "exports.handler = …";
     this.handler = this.#configured(config, gateways);
   }
 
@@ -252,42 +199,4 @@ function sorted(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, inner]) => [key, sorted(inner)]),
   );
-}
-
-/** An identity provider that is simply there, made behind everybody's back; its failover is automatic, as SAML and OIDC apps need it. */
-export function seedIdp(gateway: Gateway, domain = "acme.okta.com", failover: "AUTOMATIC" | "DISABLED" = "AUTOMATIC"): string {
-  const id = randomUUID();
-  gateway.store.idps.set(id, { id, own: { type: "IDP_OKTA", domain, name: "Acme" }, credential: "token-1", valid: true });
-  gateway.store.offline.setMode(id, failover);
-  return id;
-}
-
-/** Lets the app come into being as `fullApp` with a change; answers what it declares. The gateway's log begins after it. */
-export async function created(app: OneResource, gateway: Gateway, change: Json = {}): Promise<Json> {
-  const args = fullApp(gateway, change);
-  expect(await app.up(args)).to.deep.equal({ op: "create" });
-  gateway.log.clear();
-  return args;
-}
-
-/** A complete, activated app with two of everything. */
-export function fullApp(gateway: Gateway, change: Json = {}): Json {
-  const [idpId = seedIdp(gateway)] = gateway.store.idps.keys();
-  const [certificateId] = gateway.store.certificates.keys();
-  return {
-    type: "OAG_HEADER_BASED",
-    label: "Payroll",
-    publicDomain: "payroll.example.com",
-    postLoginUrl: "https://payroll.example.com/",
-    idpId,
-    certificateId,
-    groups: ["g1", "g2"],
-    protectedResources: { main: { hostname: "https://b1.internal:8443" }, "https://b2.internal": { assignedWeight: 2 } },
-    attributes: { REMOTE_USER: { source: "IDP", value: "login" }, trust: { name: "X-TRUST", source: "SECRET", value: "SECRET-CANARY" } },
-    policies: { "/": { rule: "PROTECTED" }, "/public": { rule: "NO_AUTH" } },
-    behavior: { singleLogout: true },
-    session: { idleSessionTimeout: 1800 },
-    status: "ACTIVE",
-    ...change,
-  };
 }

@@ -9,9 +9,14 @@ import {
   type OagIdentityProviderArgs,
 } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
+import { newGateways } from "../gateways/plugin-gateways.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
 import { type Contract, planted, type Told, toldOf, type Variant } from "../readers/contract-secrets.ts";
+import { fullApp } from "./full-app.ts";
 import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "./offline-resources.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "./resource.ts";
+import { OneResource } from "./resource.ts";
 
 /** The scopes with which a gateway shows all that it ever shows. */
 export const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];

@@ -1,5 +1,6 @@
+import type { Json } from "../basics/json.ts";
 import { app as proxied, saml, uuid } from "../resources/arguments.ts";
-import { fullApp, type Json } from "../resources/resource.ts";
+import { fullApp } from "../resources/full-app.ts";
 import type { Seed } from "./seed.ts";
 
 export const app: Seed = {

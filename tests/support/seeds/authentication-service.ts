@@ -1,6 +1,6 @@
+import type { Json } from "../basics/json.ts";
 import { uuid } from "../resources/arguments.ts";
 import { serviceArgs } from "../resources/offline-resources.ts";
-import type { Json } from "../resources/resource.ts";
 import type { Seed } from "./seed.ts";
 
 export const authenticationService: Seed = {

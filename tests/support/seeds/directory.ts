@@ -1,6 +1,7 @@
+import type { Json } from "../basics/json.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
 import { uuid } from "../resources/arguments.ts";
 import { directoryArgs, seedService } from "../resources/offline-resources.ts";
-import { type Json, seedIdp } from "../resources/resource.ts";
 import type { Seed } from "./seed.ts";
 
 export const directory: Seed = {

@@ -1,4 +1,4 @@
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 import type { Seed } from "./seed.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "00-other" };

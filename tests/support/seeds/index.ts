@@ -1,5 +1,5 @@
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import type { KindName } from "../resources/resource.ts";
+import type { KindName } from "../resources/kind-names.ts";
 import { app } from "./app.ts";
 import { authenticationService } from "./authentication-service.ts";
 import { directory } from "./directory.ts";

@@ -1,5 +1,5 @@
 import type { Gateway } from "pulumi-oag-simulator";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /** What a program declares by one schema of the contract: where it stands, and arguments that nothing is wrong with. */
 export interface Declared {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { StoredApp } from "pulumi-oag-simulator";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 const maps = { attributes: "attributes", policies: "policies", protectedResources: "resources" } as const;
 const blocks = ["behavior", "session", "healthCheck"] as const;

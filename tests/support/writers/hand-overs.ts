@@ -1,8 +1,8 @@
 import type { MapFacts } from "../../../dist/provider/reconciler/aspects/map/facts.js";
 import type { MapPlan } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
+import type { Json } from "../basics/json.ts";
 import type { SmallGateway } from "../models/small-gateway.ts";
-import type { Json } from "../resources/resource.ts";
 
 /** A declaration under keys of its own. */
 export const declared = (items: readonly Json[], key = (item: Json, nth: number) => `key ${nth} ${item.name ?? item.hostname}`): Json =>

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
 import { startGateway } from "../gateways/gateway.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
+import type { KindName } from "../resources/kind-names.ts";
 import { offlineScopes } from "../resources/offline-resources.ts";
-import { configFor, type Json, type KindName, OneResource, type Outcome } from "../resources/resource.ts";
+import { OneResource, type Outcome } from "../resources/resource.ts";
 import { seedOf } from "../seeds/index.ts";
 
 /** Something that a user does with one resource, and how things are before it. */

@@ -1,6 +1,8 @@
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../basics/json.ts";
+import { seedIdp } from "../gateways/seed-idp.ts";
+import { fullApp } from "../resources/full-app.ts";
 import { directoryArgs, seedDirectory, seedService, serviceArgs } from "../resources/offline-resources.ts";
-import { fullApp, type Json, seedIdp } from "../resources/resource.ts";
 import type { Operation } from "./interrupted.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };

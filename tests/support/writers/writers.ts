@@ -1,6 +1,9 @@
 import { type Clock, type HttpRequest, type HttpResponse, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { configFor, type KindName, newGateways, OneResource } from "../resources/resource.ts";
+import { newGateways } from "../gateways/plugin-gateways.ts";
+import { configFor } from "../gateways/stack-configuration.ts";
+import type { KindName } from "../resources/kind-names.ts";
+import { OneResource } from "../resources/resource.ts";
 
 /** Picks one of so many possibilities. */
 export type Choose = (possibilities: number) => number;

@@ -26,7 +26,7 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
     if (!isObject(item)) problems.add(path, "OAG_ARGUMENT_TYPE", `must be an object${membersOf(facts, key)}${butNot(item)}`);
     else
       problems.checkObject(
-        { ...facts.implied(key), ...present(item) },
+        { ...facts.implied(key), ...present(inside(declared, key)) },
         {
           path,
           validator: facts.validator,

@@ -1,4 +1,5 @@
 import { message } from "../../../../sdk/message";
+import { itemIn } from "../../../errors/step";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/present";
@@ -24,7 +25,7 @@ export function mapDifferences(facts: ItemFacts, live: readonly Members<"live">[
   const others = wanted.length < entries.length ? [] : [...items].flatMap(([of, item]) => (isWanted.has(of) ? [] : [item]));
   const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);
   const found = (of: readonly Members<Origin>[], how: Difference["how"]): Difference[] =>
-    of.map((item) => ({ at: message`${singular} ${title(item)}`, how }));
+    of.map((item) => ({ at: message`${singular} ${itemIn(title(item))}`, how }));
   const itemsOf = (of: readonly Entry<"declared">[]) => of.map(({ item }) => item);
   return [
     ...found(itemsOf(wanted.filter((entry) => !items.has(entry.identity))), "onlyDeclared"),

@@ -1,6 +1,6 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Expand } from "../../../../sdk/types";
-import type { Said } from "../../../errors/failure";
+import type { ItemName } from "../../../errors/step";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";
 import type { Members, Origin } from "../../origin";
@@ -14,14 +14,14 @@ export interface ItemFacts {
   table: MemberTable;
   required: readonly string[];
   validator: SchemaValidator;
-  /** What the key stands for when the item does not say otherwise. */
-  implied(key: string): Members<"declared">;
+  /** What the key stands for when the item does not say otherwise, be it of a program or of a state. */
+  implied(key: string): Readonly<Record<string, string>>;
   /** What the gateway takes for the same item. */
   identity(item: Members<Origin>): string;
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
   identifying: readonly string[];
-  /** How errors name an item. */
-  title(item: Members<Origin>): Said;
+  /** What tells people an item from the others. */
+  title(item: Members<Origin>): ItemName;
   /** The key for an item that no program has named. */
   keyFor(item: Members<Origin>): string;
   /** The member whose value an identity hides the spelling of. */

@@ -1,4 +1,4 @@
-import type { Said } from "../../../errors/failure";
+import type { ItemName } from "../../../errors/step";
 import type { ApiItem } from "../../api-object";
 import type { Members, Origin } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
@@ -12,7 +12,7 @@ export interface MapPlan {
   /** Further live items of an identity, and the key under which the state knows the one that stays. */
   surplus: { live: ApiItem; kept: string | undefined }[];
   /** Items that drifted although nobody asked to change them. */
-  drifted: Said[];
+  drifted: ItemName[];
   /** All that the gateway has. */
   live: readonly ApiItem[];
 }

@@ -29,7 +29,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     return;
   }
   if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
-  await progress.step({ path: [facts.name], what: facts.name }, async () => {
+  await progress.step({ path: [facts.name], noun: facts.name }, async () => {
     const live = await facts.calls(gateway.client).list(id);
     const wanted = entriesOf(facts, after);
     // A map that was not owned before is owned whole from now on: what it does not name goes.

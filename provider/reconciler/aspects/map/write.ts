@@ -2,11 +2,12 @@ import { isGone } from "../../../../sdk/errors";
 import { message } from "../../../../sdk/message";
 import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
-import type { StepName } from "../../../errors/partial";
+import { itemIn, type StepName, stepIn } from "../../../errors/step";
 import type { Gateway } from "../../../gateway/gateways";
 import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
+import { asChanged } from "../../crossings";
 import type { Members } from "../../origin";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
@@ -52,7 +53,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     tell(
       context.gateway,
       progress,
-      message`${facts.singular} ${inList(plan.drifted)} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+      message`${facts.singular} ${inList(plan.drifted.map(itemIn))} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
   return failed.size === 0;
@@ -62,7 +63,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
 function stepName(facts: MapScope["facts"], step: MapStep): StepName {
   const isWanted = step.action === "create" || step.action === "replace";
   const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [facts.keyFor(step.live), step.live];
-  return { path: [facts.name, key], what: message`${facts.singular} ${facts.title(item)}` };
+  return { path: [facts.name, key], noun: facts.singular, item: facts.title(item) };
 }
 
 /** What a gateway made of a write that it kept in part is known as its response shows it. */
@@ -78,7 +79,7 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
 async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, facts } = context;
   const known = new KnownItems(facts, context.progress);
-  const { what } = stepName(facts, step);
+  const what = stepIn(stepName(facts, step));
   const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(facts, known, step));
   const unseen = (name: string, item: Members<"declared" | "live">) => isUnseen(facts, name, item);
   const put = (live: ApiItem, { changes, wanted }: { changes: Members<"declared">; wanted: Members<"declared"> }) =>
@@ -92,7 +93,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       changes,
       gateway,
       send: (body) => inDoubt(facts.calls(gateway.client).replace(id, itemIdOf(live), body)),
-    }).catch((error) => throwRefusal(context, live, { ...live, ...changes }, error));
+    }).catch((error) => throwRefusal(context, live, asChanged(live, changes), error));
   switch (step.action) {
     case "create": {
       const { item } = step.entry;
@@ -165,7 +166,7 @@ async function createItem(
     return found;
   };
   const assertOurs = (found: ApiItem, isOurs: boolean): ApiItem => {
-    if (isTaken && !isOurs) throw new OtherWriterError(message`${facts.singular} ${facts.title(entry.item)} appeared meanwhile`);
+    if (isTaken && !isOurs) throw new OtherWriterError(message`${facts.singular} ${itemIn(facts.title(entry.item))} appeared meanwhile`);
     return found;
   };
   let isAsSent = isSame;

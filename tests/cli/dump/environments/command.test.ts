@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import type { Json } from "../../../support/basics/json.ts";
+import { signature } from "../../../support/basics/secret-mark.ts";
 import { run } from "../../../support/commands/command.ts";
 import { startGateway } from "../../../support/gateways/gateway.ts";
 import { production, secretsOf, staging, variablesFor } from "../../../support/gateways/stages.ts";
 import { TwoStages } from "../../../support/gateways/two-stages.ts";
-import { signature } from "../../../support/models/hostile.ts";
-import type { Json } from "../../../support/resources/resource.ts";
 
 const form = "give two or more, as in: --environments staging=env:STAGING production=dumps/production";
 const side = "give a folder that `pulumi-oag dump` wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";

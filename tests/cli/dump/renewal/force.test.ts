@@ -13,13 +13,15 @@ import {
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
+import { lineOf } from "../../../../cli/dist/detail.js";
 import { assertFree, writeFiles } from "../../../../cli/dist/dump/write.js";
 import { mistyped } from "../../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../../support/commands/command.ts";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
 import { runs } from "../../../support/models/arbitrary.ts";
-import { fullApp, OneResource } from "../../../support/resources/resource.ts";
+import { fullApp } from "../../../support/resources/full-app.ts";
+import { OneResource } from "../../../support/resources/resource.ts";
 
 describe("a dump that is renewed with --force", function suite() {
   this.timeout(60_000);
@@ -91,8 +93,13 @@ describe("a dump that is renewed with --force", function suite() {
     const { message, details } = refusal(() => write());
     expect([message, details]).to.deep.equal([
       `${target} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with \`--out\``,
-      ["apps (no folder)", "index.ts (no file)", "package.json (no file)"],
+      [
+        { path: "apps", why: "no folder" },
+        { path: "index.ts", why: "no file" },
+        { path: "package.json", why: "no file" },
+      ],
     ]);
+    expect(details.map(lineOf)).to.deep.equal(["apps (no folder)", "index.ts (no file)", "package.json (no file)"]);
   });
 
   it("leaves what else is in the folder, and removes what the dump before wrote and this one does not", () => {

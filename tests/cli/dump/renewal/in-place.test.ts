@@ -10,7 +10,8 @@ import { mistyped } from "../../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../../support/commands/command.ts";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
-import { fullApp, OneResource } from "../../../support/resources/resource.ts";
+import { fullApp } from "../../../support/resources/full-app.ts";
+import { OneResource } from "../../../support/resources/resource.ts";
 
 const inSupport = (name: string) => fileURLToPath(new URL(`../../../support/${name}`, import.meta.url));
 const writer = fileURLToPath(new URL("../../../../cli/dist/dump/write.js", import.meta.url));

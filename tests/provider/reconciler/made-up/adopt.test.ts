@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import type { Json } from "../../../support/basics/json.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { examples, Life, madeByHand } from "../../../support/made-up/life.ts";
-import type { Json } from "../../../support/resources/resource.ts";
 
 const titles: Record<string, string> = {
   "a collection": 'cabinet "Files"',

@@ -1,8 +1,8 @@
 import { expect } from "chai";
+import type { Json } from "../../../support/basics/json.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { alarm, cabinet, drawer } from "../../../support/made-up/kinds.ts";
 import { type Example, examples, Life } from "../../../support/made-up/life.ts";
-import type { Json } from "../../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -1,11 +1,9 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
+import type { Json } from "../../../support/basics/json.ts";
+import { markedSecret, unmarked } from "../../../support/basics/secret-mark.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { examples, Life, madeByHand } from "../../../support/made-up/life.ts";
-import { unmarked } from "../../../support/models/secret-hunt.ts";
-import type { Json } from "../../../support/resources/resource.ts";
-
-const mark = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 describe("a made-up kind's credentials, which no read shows", () => {
   let gateway: MadeUpGateway;
@@ -20,8 +18,8 @@ describe("a made-up kind's credentials, which no read shows", () => {
     const { shape, kind, path, id, inputs, credentials, edit, aspect } = example;
     const [[own], [member, within]] = credentials as [[string], [string, string]];
     const marked = (life: Life, step: string, values = ["OWN-CANARY", "INNER-CANARY"] as [string, string]) => {
-      expect(life.raw[own], `${own} after ${step}`).to.deep.equal(mark(values[0]));
-      expect(life.raw[member][within], `${member}.${within} after ${step}`).to.deep.equal(mark(values[1]));
+      expect(life.raw[own], `${own} after ${step}`).to.deep.equal(markedSecret(values[0]));
+      expect(life.raw[member][within], `${member}.${within} after ${step}`).to.deep.equal(markedSecret(values[1]));
       expect(inspect(unmarked(life.raw), { depth: 9 }), step).to.not.include("CANARY");
     };
 

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
+import type { Json } from "../../../support/basics/json.ts";
+import { unmarked } from "../../../support/basics/secret-mark.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { drop, examples, Life, madeByHand, withAt } from "../../../support/made-up/life.ts";
-import { unmarked } from "../../../support/models/secret-hunt.ts";
-import type { Json } from "../../../support/resources/resource.ts";
 
 const valueAt = (object: Json, path: readonly string[]): unknown => path.reduce<Json>((inner, name) => inner?.[name], object);
 
