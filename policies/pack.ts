@@ -9,7 +9,7 @@ import { audit, type ListedRule, type RuleTuning, ruleTexts, type Severity, sent
 import { Audits } from "./audited";
 import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
-import { checkedOptions, checkedTuning, type PolicyOptions } from "./options";
+import { type PolicyOptions, parseOptions, parseTuning } from "./options";
 import { HiddenNames } from "./secrets";
 import { stackObjects } from "./stack-objects";
 import { suppressedPolicy } from "./suppressed";
@@ -26,7 +26,7 @@ export type { Enforcement, PolicyOptions } from "./options";
  * new PolicyPack("acme", { policies: oagPolicies({ maxSession: 28_800, allowedOpenPaths: ["/health/"] }) });
  */
 export function oagPolicies(options: PolicyOptions = {}, now: () => Date = () => new Date()): Policies {
-  const { tuning, levelOf } = checkedOptions(options);
+  const { tuning, levelOf } = parseOptions(options);
   const [audits, hiddenNames] = [new Audits(), new HiddenNames()];
   return [
     hiddenNames.policy,
@@ -56,7 +56,7 @@ function headOf(rule: ListedRule, { rules = {} }: RuleTuning, levelOf: (rule: st
 
 /** The tuning of a pack, and above it what a file gives one policy. */
 const configured = (tuning: RuleTuning, policy: string, config: object): RuleTuning =>
-  Object.keys(config).length === 0 ? tuning : { ...tuning, ...checkedTuning(config, `the configuration of the policy ${policy}`) };
+  Object.keys(config).length === 0 ? tuning : { ...tuning, ...parseTuning(config, `the configuration of the policy ${policy}`) };
 
 function appPolicy(head: Policy, tuning: RuleTuning, audits: Audits, hiddenNames: HiddenNames): ResourceValidationPolicy {
   return {

@@ -114,12 +114,12 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
     super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);
     // Told after super(): a function may ask for what is on this very gateway.
     const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;
-    this.appDefaults = defaultsOf(name, given) as typeof this.appDefaults;
+    this.appDefaults = parseDefaults(name, given) as typeof this.appDefaults;
   }
 }
 
 /** A copy, so that every app has the same. */
-function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undefined {
+function parseDefaults(name: string, given: unknown): Readonly<AppDefaults> | undefined {
   if (isAbsent(given)) return undefined;
   const whose = `of OagProvider ${visibleJson(name)}`;
   if (!isPlainObject(given))

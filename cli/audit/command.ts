@@ -14,7 +14,7 @@ import { version } from "../version";
 import { counted } from "../words";
 import { leftOut, mostShown, sarifOf } from "./sarif";
 import { tableOf } from "./table";
-import { daysOf, readTuningFile, unmatchedTuning } from "./tuning";
+import { parseDays, readTuningFile, unmatchedTuning } from "./tuning";
 
 interface AuditOptions extends SourceOptions {
   json?: true;
@@ -71,7 +71,7 @@ async function run(given: string | undefined, options: AuditOptions): Promise<vo
   if (options.sarifFile !== undefined && !isShown(options.sarifFile))
     throw new CliError("OAG_USAGE", "--sarif-file: give the path of a file of the repository, for example infra/Pulumi.yaml");
   const { within } = options;
-  const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: daysOf(within) }) };
+  const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: parseDays(within) }) };
   const source = await readSource(given, options, new Progress());
   stderr.lines(...unmatchedTuning(tuning, source));
   const { apps, identityProviders, certificates = [] } = source;

@@ -100,13 +100,13 @@ async function examine(
   const isPublic = tcp.length > 1;
   const token = await checkToken(settings, isPublic);
   tell(token);
-  const failedIn = (step: string) => token.some((finding) => finding.name === step && finding.status === "failed");
-  if (failedIn("token")) return tell(afterLogIn.map((step) => skipped(step, "no token")));
+  const hasFailed = (step: string) => token.some((finding) => finding.name === step && finding.status === "failed");
+  if (hasFailed("token")) return tell(afterLogIn.map((step) => skipped(step, "no token")));
   const client = new OagClient(options, { log: { debug: () => {}, warn: () => {} }, secrets, examine: refuseSecrets });
   const asked = {
-    scopes: failedIn("scopes") ? [] : settings.scope.split(" "),
+    scopes: hasFailed("scopes") ? [] : settings.scope.split(" "),
     ...(directories && { directories }),
-    around: { isClockWrong: failedIn("clock"), isPublic },
+    around: { isClockWrong: hasFailed("clock"), isPublic },
   };
   return tell(await checkFamilies(client, asked));
 }

@@ -10,7 +10,7 @@ import {
   partNames,
   proxiedTypes,
 } from "pulumi-oag/sdk";
-import { isNothing, isObject, type Json, same } from "../json";
+import { isNothing, isObject, isSame, type Json } from "../json";
 import type { KindName } from "../kinds";
 
 /** Where a value stands among the arguments of a resource: names from the top. */
@@ -186,7 +186,7 @@ function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {
 
 function isWorthIt(member: Member, value: unknown, withDefaults: boolean): boolean {
   if (isNothing(value) || (Array.isArray(value) && value.length === 0)) return false;
-  return withDefaults || (!same(value, member.default) && !same(value, member.initial));
+  return withDefaults || (!isSame(value, member.default) && !isSame(value, member.initial));
 }
 
 /** A proxied app without attributes or policies was made so: its type's template would bring some. */

@@ -22,7 +22,7 @@ export function pathIn(noted: string): Path {
   return isMap(name) && rest.length > 0 ? [name, rest.join(".")] : [name, ...rest];
 }
 
-export const samePath = (one: Path, other: Path): boolean => one.length === other.length && one.every((name, at) => name === other[at]);
+export const isSamePath = (one: Path, other: Path): boolean => one.length === other.length && one.every((name, at) => name === other[at]);
 
 export function placeOf([name = "", member = ""]: Path): SecretPlace {
   return { name, member, isItem: isMap(name) };

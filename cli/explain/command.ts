@@ -13,7 +13,7 @@ import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
 import { describe, headline } from "./text";
-import { sessionOf } from "./visitor";
+import { parseSession } from "./visitor";
 
 interface ExplainOptions extends ConnectionOptions {
   attribute: string[];
@@ -56,7 +56,7 @@ Headers are named, never their values.`,
   .action(run);
 
 async function run(wanted: string, path: string | undefined, options: ExplainOptions): Promise<void> {
-  const values = sessionOf(options.attribute, options.user);
+  const values = parseSession(options.attribute, options.user);
   if (options.all === true && (path !== undefined || values !== undefined))
     throw new CliError(
       "OAG_USAGE",

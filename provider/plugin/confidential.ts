@@ -62,7 +62,7 @@ export class Confidential {
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
     const kept = before.filter(
-      (path) => leavesOf(valueAt(current, path)).length > 0 && sameJson(valueAt(current, path), valueAt(olds, path)),
+      (path) => leavesOf(valueAt(current, path)).length > 0 && isSameJson(valueAt(current, path), valueAt(olds, path)),
     );
     this.#paths = distinct([...secretPathsIn(current), ...kept]);
     const hidden = [
@@ -182,6 +182,6 @@ function isDeclaredIn(props: Json): (path: Path) => boolean {
 /** Our own marks, and the configured origin. */
 const isOurs = (name: string): boolean => name.startsWith("__") || name === "gateway";
 
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const distinct = (paths: readonly Path[]): Path[] => [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];

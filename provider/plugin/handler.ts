@@ -123,7 +123,7 @@ export class Handler implements dynamic.ResourceProvider {
       () => secrets,
       async () => {
         const { id, outs } =
-          (await this.#writing(secrets, (gateway) => this.#lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
+          (await this.#writing(secrets, (gateway) => this.#lifecycle.create?.(gateway, wanted, context))) ?? throwUnsupported("created");
         this.#inStack.add(String(id));
         return toJson({ id: String(id), outs: secrets.sealed(outs) });
       },
@@ -161,7 +161,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const update = this.#writing(secrets, (gateway) => this.#lifecycle.update?.(gateway, String(id), before, wanted));
         const outs = await this.#inStack.follow(String(id), before, update);
-        return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
+        return toJson({ outs: secrets.sealed(outs ?? throwUnsupported("updated")) });
       },
     );
   }
@@ -240,6 +240,6 @@ export class Handler implements dynamic.ResourceProvider {
   }
 }
 
-function unsupported(verb: string): never {
+function throwUnsupported(verb: string): never {
   throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);
 }

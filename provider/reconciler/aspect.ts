@@ -70,7 +70,7 @@ export interface Aspect {
   /** Of outputs, what is owned. @default the whole */
   owned?(value: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
   /** True when a program declares what the state has, whatever the order and the spelling. */
-  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
+  isSame(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
   /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
   recordUnread?(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded;
 

@@ -30,7 +30,7 @@ export interface Hooks {
    * @param unanswered the error instead of which it was found; undefined for what was there before
    * @default only after an unanswered POST, and only what is as declared
    */
-  judge?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
+  takeOver?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
   /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
   describe?(gateway: Gateway, found: ApiObject): { found: Said; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */

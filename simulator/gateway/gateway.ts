@@ -195,7 +195,7 @@ export class Gateway {
       if (route === undefined) throw notFound();
       if (route.id === "createAccessToken")
         return { status: 200, body: await this.#tokens.issue(headers["content-type"], headers.authorization, text) };
-      if (route.scope !== null) this.#tokens.authorize(headers.authorization, route.scope);
+      if (route.scope !== null) this.#tokens.assertAuthorized(headers.authorization, route.scope);
       assertFeature(url.pathname, this.reading);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
       const { store, reading } = this;

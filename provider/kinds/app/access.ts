@@ -32,19 +32,19 @@ export function mustPrecede({ first, second }: { first: Effect; second: Effect }
   return (
     (closes !== undefined && second.drops !== undefined && takesOver(closes, second.drops)) ||
     (closes !== undefined && second.opens !== undefined && liesAbove({ closes, opens: second.opens })) ||
-    (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && overlap(drops, second.drops))
+    (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && canOverlap(drops, second.drops))
   );
 }
 
 /** True when a policy may close from now on what another one closed. */
 function takesOver({ policy, instead }: Change, dropped: Members<"live">): boolean {
   const before = instead === undefined ? 0 : levelOf(instead);
-  return Math.min(levelOf(policy), levelOf(dropped)) > before && overlap(policy, dropped);
+  return Math.min(levelOf(policy), levelOf(dropped)) > before && canOverlap(policy, dropped);
 }
 
 /** True when a new policy may close what another one would open. One in the place of an old one is above it already. */
 function liesAbove({ closes: { policy, instead }, opens }: { closes: Change; opens: Change }): boolean {
-  return instead === undefined && levelOf(policy) > levelOf(opens.policy) && overlap(policy, opens.policy);
+  return instead === undefined && levelOf(policy) > levelOf(opens.policy) && canOverlap(policy, opens.policy);
 }
 
 /** What becomes of access when a live policy is replaced by another; without either one is created or removed. */
@@ -71,7 +71,7 @@ const isSensitive = (policy: Members<Origin> | undefined) => policy?.caseSensiti
 const isCustom = (policy: Members<Origin> | undefined) => policy?.rule === "CUSTOM";
 
 /** True when one request may match both: one path begins with the other, or a regular expression may match anything. */
-function overlap(a: Members<Origin>, b: Members<Origin>): boolean {
+function canOverlap(a: Members<Origin>, b: Members<Origin>): boolean {
   if (isCustom(a) || isCustom(b)) return true;
   const [left, right] = [stemOf(a), stemOf(b)];
   return left.startsWith(right) || right.startsWith(left);

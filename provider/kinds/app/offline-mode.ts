@@ -55,7 +55,7 @@ class OfflineMode extends Block {
 
   override async read(gateway: Pick<Gateway, "client">, id: ObjectId, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
     const live: LiveOfflineMode = { whether: await whether.read(gateway, id, undefined) };
-    if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroups);
+    if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroupsOrThrow);
     else if (members.includes("groups")) live.forWhom = await forWhom.read(gateway, id, undefined);
     return liveIn({ ...live });
   }
@@ -92,7 +92,7 @@ class OfflineMode extends Block {
 const partsOf = (live: From<"live"> | undefined): LiveOfflineMode => present(live) as LiveOfflineMode;
 
 /** A gateway need not have them any more. */
-function noGroups(error: unknown): Members<"live"> {
+function noGroupsOrThrow(error: unknown): Members<"live"> {
   if (error instanceof MissingFeatureError || isNoSuchCall(error)) return liveIn({});
   throw error;
 }

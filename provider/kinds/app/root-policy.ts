@@ -3,7 +3,7 @@ import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { itemAsKnown } from "../../reconciler/aspects/map/items";
 import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
-import { sameMember } from "../../reconciler/compare/equal";
+import { isSameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isPlain } from "../../reconciler/compare/plain";
 import type { Members, Origin } from "../../reconciler/origin";
@@ -23,7 +23,7 @@ export async function refusalOfRoot({ facts, gateway, id, live, target, error }:
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (levelAsked(live) < levelAsked(wanted))
     return new ExplainedError(error, `until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`);
-  if (wanted !== undefined && expressions.some((name) => !sameMember(factsOf(facts.table, name), live[name], wanted[name]))) return error;
+  if (wanted !== undefined && expressions.some((name) => !isSameMember(factsOf(facts.table, name), live[name], wanted[name]))) return error;
   if (await hasSecondRootPolicy(context)) return error;
   return new ExplainedError(
     error,

@@ -4,7 +4,7 @@ import type { StepName } from "../../errors/step";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { sameValue } from "../compare/equal";
+import { isSameValue } from "../compare/equal";
 import { carriedIn, certainIn, changedBy, hiddenIn, isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { isAsWritten } from "../compare/members";
@@ -44,7 +44,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const shown = withDefaults(members, live);
     // What no read shows is compared with what the gateway is known to have been given.
     const isGiven = (name: string, value: unknown) =>
-      isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
+      isSent || isSameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
       !immutable.includes(name) &&
       !members[name]?.createOnly &&

@@ -1,7 +1,7 @@
 import type { ObjectId } from "../../ids";
 import type { ApiObject } from "../api-object";
 import type { Body } from "../body";
-import { sameValue } from "../compare/equal";
+import { isSameValue } from "../compare/equal";
 import { post } from "./post";
 
 /** The calls of what is assigned to an object as a whole. */
@@ -17,7 +17,7 @@ export interface AssignCalls {
 export async function assignOnce({ get, assign }: AssignCalls, id: ObjectId, body: Body): Promise<ApiObject> {
   const look = async () => {
     const live = await get(id);
-    return Object.entries(body).every(([name, value]) => sameValue(live[name], value)) ? live : undefined;
+    return Object.entries(body).every(([name, value]) => isSameValue(live[name], value)) ? live : undefined;
   };
   const { made } = await post({ send: () => assign(id, body), look, notOurs: (found) => found });
   return made;

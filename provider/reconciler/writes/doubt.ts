@@ -1,5 +1,5 @@
 import { mayHaveTakenEffect } from "../../../sdk/outcomes";
-import { sameValue } from "../compare/equal";
+import { isSameValue } from "../compare/equal";
 import type { Progress } from "./progress";
 
 /**
@@ -14,7 +14,7 @@ export async function doubting<T>(progress: Progress, write: Promise<T>, keepCer
     if (mayHaveTakenEffect(error)) {
       const before = progress.known;
       keepCertain();
-      progress.isInDoubt ||= !sameValue(before, progress.known);
+      progress.isInDoubt ||= !isSameValue(before, progress.known);
     }
     throw error;
   }

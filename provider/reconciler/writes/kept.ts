@@ -2,7 +2,7 @@ import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { type Message, message, quoted, quotedName } from "../../../sdk/message";
 import { leavesOf } from "../../values/secret-paths";
-import { sameMember, sameValue } from "../compare/equal";
+import { isSameMember, isSameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { isPlain } from "../compare/plain";
 
@@ -35,7 +35,7 @@ export function differences(
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) => {
       const inner = factsOf(member.members, name);
-      return sameMember(inner, sent[name], kept[name])
+      return isSameMember(inner, sent[name], kept[name])
         ? []
         : differences(`${path}.${name}`, { sent: sent[name], kept: kept[name] }, inner, isSecret);
     });
@@ -54,7 +54,7 @@ const spellings: readonly [string, (text: string) => string][] = [
 ];
 
 function inWords({ sent, kept }: Outcome, member: Member): string | Message {
-  if (sameValue(kept, undefined)) return "it has nothing";
+  if (isSameValue(kept, undefined)) return "it has nothing";
   if (isPlain(sent, member) && isPlain(kept, member)) return message`${quoted(sent)} was sent, it has ${quoted(kept)}`;
   if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;
   if (typeof kept !== "string") return "is another value";

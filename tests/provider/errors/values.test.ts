@@ -69,7 +69,7 @@ describe("a value in a sentence", () => {
       "provider/kinds/directory/kind.ts: identityOf",
       "provider/lookup/lookup-lifecycle.ts: identity",
       "provider/plugin/confidential.ts: distinct",
-      "provider/plugin/confidential.ts: sameJson",
+      "provider/plugin/confidential.ts: isSameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/lookup/lookup-resource.ts: key",
       "provider/program/marked-secrets.ts: all",

@@ -173,9 +173,9 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     aspect.recordUnread(part.declared, part.known, []),
     // @ts-expect-error
-    aspect.same(part.live, part.declared),
+    aspect.isSame(part.live, part.declared),
     // @ts-expect-error
-    aspect.same(part.declared, part.known),
+    aspect.isSame(part.declared, part.known),
     // @ts-expect-error
     itemChanges(facts, members.live, members.declared),
   ],

@@ -10,7 +10,7 @@ import { type ApiObject, itemIdOf, objectIdOf } from "../../../dist/provider/rec
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import { asNamedBy } from "../../../dist/provider/reconciler/aspects/legacy-names.js";
 import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
-import { asMap, itemAsKnown, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { asMap, isSameItem, itemAsKnown } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
 import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { recordedUnread } from "../../../dist/provider/reconciler/aspects/recorded-unread.js";
@@ -165,7 +165,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     itemAsKnown(facts, "key", members.declared, members.known),
     // @ts-expect-error
-    sameItem(facts, members.live, members.declared),
+    isSameItem(facts, members.live, members.declared),
     // @ts-expect-error
     facts.identity(raw),
     // @ts-expect-error

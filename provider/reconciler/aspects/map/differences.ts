@@ -5,7 +5,7 @@ import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/present";
 import { declaredIn, type From, type Members, type Origin } from "../../origin";
 import type { ItemFacts } from "./item-facts";
-import { type Entry, entriesOf, sameItem } from "./items";
+import { type Entry, entriesOf, isSameItem } from "./items";
 
 /**
  * What a program declares of a map and the gateway does not have, and what it has besides.
@@ -20,7 +20,7 @@ export function mapDifferences(facts: ItemFacts, live: readonly Members<"live">[
   const isWanted = new Set(wanted.map((entry) => entry.identity));
   const differs = ({ identity: of, item }: Entry<"declared">) => {
     const found = items.get(of);
-    return found !== undefined && !sameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
+    return found !== undefined && !isSameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
   };
   const others = wanted.length < entries.length ? [] : [...items].flatMap(([of, item]) => (isWanted.has(of) ? [] : [item]));
   const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);

@@ -1,8 +1,8 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
 import type { ApiItem } from "../../api-object";
-import { liveSubset, sameMember, sameValue } from "../../compare/equal";
-import { sameHidden, visible } from "../../compare/hidden";
+import { isSameMember, isSameValue, liveSubset } from "../../compare/equal";
+import { isSameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { inside, present } from "../../compare/present";
@@ -41,14 +41,14 @@ export const declarable = (facts: ItemFacts, declared: Members<Written>): readon
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
  * be compared with a read one.
  */
-export function sameItem(facts: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
+export function isSameItem(facts: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
   return declarable(facts, declared).every(([name, member]) => {
     // Nearly always the two are the same value, and then they are equal whatever the member is.
     if (declared[name] === item[name]) return true;
-    if (isUnseen(facts, name, declared) && isUnseen(facts, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
-    if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
+    if (isUnseen(facts, name, declared) && isUnseen(facts, name, item)) return ignoreSecrets || isSameValue(declared[name], item[name]);
+    if (!ignoreSecrets && !isSameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return sameMember(factsOf(facts.table, name), wanted, liveSubset({ live: shown, written: wanted }));
+    return isSameMember(factsOf(facts.table, name), wanted, liveSubset({ live: shown, written: wanted }));
   });
 }
 
@@ -57,7 +57,7 @@ export function itemChanges(facts: ItemFacts, wanted: Members<"declared">, live:
   const changes = declarable(facts, wanted).flatMap(([name, member]): [string, unknown][] => {
     const value = wanted[name] ?? member.default;
     if (value !== undefined) return [[name, value]];
-    return sameValue(live[name], undefined) ? [] : [[name, null]];
+    return isSameValue(live[name], undefined) ? [] : [[name, null]];
   });
   return declaredIn(Object.fromEntries(changes));
 }
@@ -83,7 +83,7 @@ export function itemAsKnown(
       return asWritten === undefined ? [] : [[name, asWritten]];
     }
     const ofMember = factsOf(facts.table, name);
-    const isQuiet = sameMember(ofMember, value ?? member.default, member.default) || sameMember(ofMember, value, implied[name]);
+    const isQuiet = isSameMember(ofMember, value ?? member.default, member.default) || isSameMember(ofMember, value, implied[name]);
     return isQuiet ? [] : [[name, value]];
   });
   return knownIn(Object.fromEntries(shown));
@@ -157,7 +157,7 @@ export function recognise<Item extends Members<"live">>(
     entries.splice(entries.indexOf(entry), 1);
     knownAs.set(item, entry);
   };
-  const isSame = (entry: Entry<"known">, item: Item) => sameItem(facts, entry.item, item, { ignoreSecrets: true });
+  const isSame = (entry: Entry<"known">, item: Item) => isSameItem(facts, entry.item, item, { ignoreSecrets: true });
   for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(facts, entry.item, item));
   for (const item of live) if (!knownAs.has(item)) take(item, (entry) => isSame(entry, item));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);

@@ -1,10 +1,10 @@
-import { sameValue } from "../../compare/equal";
+import { isSameValue } from "../../compare/equal";
 import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
 import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../origin";
 import type { Progress } from "../../writes/progress";
 import { type ItemFacts, isUnseen } from "./item-facts";
-import { type Entry, entriesOf, sameItem } from "./items";
+import { type Entry, entriesOf, isSameItem } from "./items";
 
 /** An item that gets another name for now. */
 interface Renamed {
@@ -50,7 +50,7 @@ export class KnownItems {
   keepCertain({ identity, item }: Pick<Entry<"declared">, "identity" | "item">): void {
     const facts = this.#facts;
     for (const known of this.#of(identity)) {
-      const isOther = (name: string) => isUnseen(facts, name, known.item) && !sameValue(known.item[name], item[name]);
+      const isOther = (name: string) => isUnseen(facts, name, known.item) && !isSameValue(known.item[name], item[name]);
       // A replace clears what it does not carry.
       const sent = { ...Object.fromEntries(Object.keys(known.declared).map((name) => [name, facts.table[name]?.default])), ...item };
       const certain = filtered(certainIn(facts.table, known.declared, sent), (name) => !isOther(name));
@@ -73,7 +73,7 @@ export class KnownItems {
 
   /** What would say as much as the declaration would be taken for it, and nothing be written any more: then nothing is kept anew. */
   #keepLess(key: string, certain: Members<"known">, item: Members<"declared">): void {
-    if (!sameItem(this.#facts, item, { ...this.#facts.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
+    if (!isSameItem(this.#facts, item, { ...this.#facts.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
   }
 
   #named(declared: Members<Written>): Members<"known"> {

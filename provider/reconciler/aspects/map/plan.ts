@@ -2,7 +2,7 @@ import type { ItemName } from "../../../errors/step";
 import type { ApiItem } from "../../api-object";
 import type { Members, Origin } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
-import { type Entry, groupedBy, recognise, sameItem } from "./items";
+import { type Entry, groupedBy, isSameItem, recognise } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
 export interface MapPlan {
@@ -51,10 +51,10 @@ export function planThreeWay(
     // Of several with one identity those go that a refresh has shown.
     const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
     // Of two with a secret value that no read shows the one that stays may be either: it is not ours before it is written.
-    const isUncertain = item !== undefined && surplus.length > 0 && holdsUnseen(facts, entry.item) && !sameItem(facts, entry.item, item);
+    const isUncertain = item !== undefined && surplus.length > 0 && holdsUnseen(facts, entry.item) && !isSameItem(facts, entry.item, item);
     if (isUncertain) plan.replace.push({ entry, live: item });
-    else if (before !== undefined && sameItem(facts, before.item, entry.item) && sameItem(facts, entry.item, before.item)) {
-      if (item === undefined || !sameItem(facts, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
+    else if (before !== undefined && isSameItem(facts, before.item, entry.item) && isSameItem(facts, entry.item, before.item)) {
+      if (item === undefined || !isSameItem(facts, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
     } else if (item === undefined) plan.create.push(entry);
     else if (mustBeWritten(facts, entry, item)) plan.replace.push({ entry, live: item });
     const kept = isUncertain ? knownHere.find((old) => old !== before) : before;
@@ -73,7 +73,7 @@ const emptyPlan = (live: readonly ApiItem[]): MapPlan => ({ create: [], replace:
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
 export const mustBeWritten = (facts: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
-  holdsUnseen(facts, entry.item) || !sameItem(facts, entry.item, live);
+  holdsUnseen(facts, entry.item) || !isSameItem(facts, entry.item, live);
 
 /** Those that the state knows before what somebody else has put beside them, which an update leaves alone. */
 function ownFirst(facts: ItemFacts, live: readonly ApiItem[], olds: readonly Entry<"known">[]): ApiItem[] {
@@ -95,8 +95,8 @@ function choose(
   const own = known > 0 ? found.slice(0, known) : found;
   const item =
     // Some gateways show secret values.
-    found.find((candidate) => sameItem(facts, entry.item, candidate)) ??
-    own.find((candidate) => sameItem(facts, entry.item, candidate, { ignoreSecrets: true })) ??
+    found.find((candidate) => isSameItem(facts, entry.item, candidate)) ??
+    own.find((candidate) => isSameItem(facts, entry.item, candidate, { ignoreSecrets: true })) ??
     own.find((candidate) => own.every((other) => rank(candidate) >= rank(other)));
   return { item, others: found.filter((other) => other !== item) };
 }

@@ -1,23 +1,23 @@
 import { isObject } from "../../../../sdk/json";
-import { sameMember, sameValue } from "../../compare/equal";
+import { isSameMember, isSameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
 import { type From, knownIn, type Members, type Written } from "../../origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { declarable, entriesOf } from "./items";
 
 /** True when two maps declare the same items, as a gateway takes them. */
-export function sameMap(facts: ItemFacts, known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+export function isSameMap(facts: ItemFacts, known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
   const [a, b] = [canonicalMap(facts, known), canonicalMap(facts, declared)];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameItems(facts, a[key], b[key]));
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => areSameItems(facts, a[key], b[key]));
 }
 
 /** Of what no read shows each character counts. */
-function sameItems(facts: ItemFacts, a: Members<"known"> | undefined, b: Members<"known"> | undefined): boolean {
+function areSameItems(facts: ItemFacts, a: Members<"known"> | undefined, b: Members<"known"> | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) =>
     isUnseen(facts, name, a) && isUnseen(facts, name, b)
-      ? sameValue(a[name], b[name])
-      : sameMember(factsOf(facts.table, name), a[name], b[name]),
+      ? isSameValue(a[name], b[name])
+      : isSameMember(factsOf(facts.table, name), a[name], b[name]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from "../../../../sdk/json";
 import type { ApiItem } from "../../api-object";
 import type { Change, Scope } from "../../aspect";
-import { sameValue } from "../../compare/equal";
+import { isSameValue } from "../../compare/equal";
 import { present } from "../../compare/present";
 import { type From, knownIn } from "../../origin";
 import { tell } from "../../tell";
@@ -28,7 +28,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     progress.keepAspect(facts.name, undefined);
     return;
   }
-  if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
+  if (isOwned && isSameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
   await progress.step({ path: [facts.name], noun: facts.name }, async () => {
     const live = await facts.calls(gateway.client).list(id);
     const wanted = entriesOf(facts, after);

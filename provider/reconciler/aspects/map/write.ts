@@ -19,7 +19,7 @@ import { assertKept, putMerged } from "../../writes/put";
 import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
 import { keepItemInResponse } from "./item-in-response";
-import { type Entry, itemChanges, sameItem } from "./items";
+import { type Entry, isSameItem, itemChanges } from "./items";
 import { KnownItems } from "./known-items";
 import { type MapPlan, mustBeWritten } from "./plan";
 import type { MapStep } from "./step";
@@ -158,7 +158,7 @@ async function createItem(
   replace: (live: ApiItem) => Promise<Members<"live">>,
 ): Promise<Members<"live">> {
   const calls = facts.calls(gateway.client);
-  const isSame = (item: Members<"live">) => sameItem(facts, entry.item, item, { ignoreSecrets: true });
+  const isSame = (item: Members<"live">) => isSameItem(facts, entry.item, item, { ignoreSecrets: true });
   let isSeenAbsent = false;
   const find = async () => {
     const found = (await calls.list(id)).find((item) => facts.identity(item) === entry.identity);
