@@ -12,8 +12,8 @@ import { RedactingCommand } from "../usage-errors";
 import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
+import { parseSession } from "./parse-session";
 import { describe, headline } from "./text";
-import { parseSession } from "./visitor";
 
 interface ExplainOptions extends ConnectionOptions {
   attribute: string[];

@@ -4,14 +4,14 @@ import { withArticle } from "../errors/noun";
 import { objectName } from "../errors/partial";
 import { partsOf, type Said } from "../errors/resource-error";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
-import type { Confidential } from "./confidential";
+import type { CallSecrets } from "./call-secrets";
 import type { Subject } from "./run";
 
 /** An object by its title, or else by its id, which `.get()` has alone; by its kind where both are secret or there is none yet. */
 export function subjectOf(
   { noun, title: titleOf, identity }: Pick<Lifecycle, "noun" | "title" | "identity">,
   props: Inputs | Outputs,
-  secrets: Confidential,
+  secrets: CallSecrets,
   id = "",
 ): Subject & { title: Said | undefined } {
   const given = titleOf(props);

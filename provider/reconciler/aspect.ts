@@ -5,8 +5,8 @@ import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
-import type { From, Members, Written } from "./origin";
 import type { Managed } from "./parsed/managed";
+import type { From, Members, Written } from "./provenance";
 import type { Progress } from "./writes/progress";
 
 /** The object whose aspects are written. */

@@ -1,6 +1,6 @@
 import type { Json } from "../../sdk/json";
 import type { Branded } from "../values/branded";
-import type { Members } from "./origin";
+import type { Members } from "./provenance";
 
 /** What a request carries: members of an object under the names of the API. */
 export type Body = Json & Branded<"body">;

@@ -1,8 +1,8 @@
 import { type Inputs, type Outputs, outputsIn } from "../lifecycle";
 import { brand } from "../values/branded";
-import type { Members } from "./origin";
 import type { Computed } from "./parsed/computed";
 import type { WrittenNotes } from "./parsed/notes";
+import type { Members } from "./provenance";
 
 /** What a program gives now, it declares. */
 export const declaredInputs = brand as (inputs: Inputs) => Members<"declared">;

@@ -4,13 +4,13 @@ import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
 import type { KindFacts } from "./kind-facts";
-import type { Members } from "./origin";
 import type { Computed, Located } from "./parsed/computed";
 import type { Declaration } from "./parsed/declaration";
 import type { Live, ShownMembers } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
 import type { State } from "./parsed/state";
 import type { Place } from "./place";
+import type { Members } from "./provenance";
 import type { Progress } from "./writes/progress";
 
 /**

@@ -1,16 +1,16 @@
 import { type Expression, expressionOf, isNotParsed } from "../evaluator/evaluate";
 import type { Node } from "../evaluator/tree";
 import type { AppView } from "../input/view";
-import { type AskedRule, askedRules } from "./session-rules";
+import { type SessionRule, sessionRules } from "./session-rules";
 
 /** A rule of a policy in force that a session is tested with. */
-export interface RuleOfPolicy extends AskedRule {
+export interface RuleOfPolicy extends SessionRule {
   expression: Expression;
 }
 
 /** The rules of an app's policies that decide who may pass. */
 export const rulesOf = (app: AppView): RuleOfPolicy[] =>
-  askedRules(app).map((rule) => ({ ...rule, expression: expressionOf(rule.source) }));
+  sessionRules(app).map((rule) => ({ ...rule, expression: expressionOf(rule.source) }));
 
 /** A text that a rule looks for; `dots` are the places of dots that stand for any character. */
 export interface Word {

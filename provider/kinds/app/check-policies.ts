@@ -7,7 +7,7 @@ import { properEntries } from "../../reconciler/aspects/map/items";
 import type { Problems } from "../../reconciler/check/problems";
 import { isSameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type From } from "../../reconciler/origin";
+import { declaredIn, type From } from "../../reconciler/provenance";
 import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 

@@ -5,8 +5,8 @@ import { ExplainedError, reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
-import { liveIn } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
+import { liveIn } from "../../reconciler/provenance";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
 export async function removeApp(gateway: Gateway, id: ObjectId, state: State): Promise<void> {

@@ -2,7 +2,7 @@ import { joined, message, quoted, quotedName } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { OagResourceError } from "../../errors/resource-error";
-import type { Members } from "../../reconciler/origin";
+import type { Members } from "../../reconciler/provenance";
 import { LostError } from "../../reconciler/writes/lost";
 
 /** A program seldom writes an id: it is another one because the identity provider is. */

@@ -12,7 +12,7 @@ import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import type { Problems } from "../../reconciler/check/problems";
 import { objectCalls } from "../../reconciler/client-calls";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
+import { declaredIn, type From, liveIn, type Members } from "../../reconciler/provenance";
 import { assignOnce } from "../../reconciler/writes/assign";
 import { groupCalls } from "./offline-groups";
 

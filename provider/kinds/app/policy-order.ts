@@ -4,7 +4,7 @@ import type { ApiItem } from "../../reconciler/api-object";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
-import type { Members, Origin } from "../../reconciler/origin";
+import type { Members, Provenance } from "../../reconciler/provenance";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
@@ -138,7 +138,7 @@ export class PolicyOrder {
 }
 
 /** A policy's name in the form in which the gateway may keep it. */
-export const policyName = (policy: Members<Origin>): string => normalText(members.Policy.name, textOf(policy.name));
+export const policyName = (policy: Members<Provenance>): string => normalText(members.Policy.name, textOf(policy.name));
 /** True for a change of a policy that has the name which another one wants. */
 const isHolder = ({ holder: { live }, of: { entry } }: { holder: PolicyChange; of: PolicyChange }) =>
   entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);

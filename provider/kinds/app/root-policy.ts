@@ -6,7 +6,7 @@ import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { isSameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isPlain } from "../../reconciler/compare/plain";
-import type { Members, Origin } from "../../reconciler/origin";
+import type { Members, Provenance } from "../../reconciler/provenance";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "facts">;
@@ -35,7 +35,7 @@ export async function refusalOfRoot({ facts, gateway, id, live, target, error }:
 const expressions = ["regexRule", "customDirective"];
 
 /** How much a policy asks for; a program without one wants no path open for everybody. */
-const levelAsked = (policy: Members<Origin> | undefined): number =>
+const levelAsked = (policy: Members<Provenance> | undefined): number =>
   policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy);
 
 const ruleOf = ({ facts, gateway }: RootContext, { rule, active }: Members<"live">): string =>

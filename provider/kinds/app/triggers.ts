@@ -4,7 +4,7 @@ import type { Problems } from "../../reconciler/check/problems";
 import { butNot } from "../../reconciler/check/wanted-type";
 import { isSameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
-import type { From } from "../../reconciler/origin";
+import type { From } from "../../reconciler/provenance";
 
 /**
  * Values that make the app be saved again when they change. A gateway takes an uploaded certificate over to its workers only

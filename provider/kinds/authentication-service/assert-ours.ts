@@ -1,7 +1,7 @@
 import { OagResourceError } from "../../errors/resource-error";
-import type { Members } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
 import { changedSince } from "../../reconciler/parsed/state";
+import type { Members } from "../../reconciler/provenance";
 
 /** By these a service is told from another one in its place. */
 const tellingApart = ["publicDomain", "database"];

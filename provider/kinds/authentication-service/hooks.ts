@@ -6,7 +6,7 @@ import { ExplainedError } from "../../errors/failure";
 import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
-import { liveIn } from "../../reconciler/origin";
+import { liveIn } from "../../reconciler/provenance";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./assert-ours";
 

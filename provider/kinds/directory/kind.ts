@@ -14,8 +14,8 @@ import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
 import type { Keyed, ObjectCalls, Variant } from "../../reconciler/kind-facts";
-import type { Members } from "../../reconciler/origin";
 import { computedOutputs } from "../../reconciler/parsed/computed";
+import type { Members } from "../../reconciler/provenance";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 

@@ -7,8 +7,8 @@ import type { Gateway } from "../../gateway/gateways";
 import { isHidden } from "../../reconciler/compare/hidden";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
-import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
+import type { Members } from "../../reconciler/provenance";
 import { wordOf } from "../../reconciler/word";
 import { validationOf } from "./validation";
 

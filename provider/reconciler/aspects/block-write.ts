@@ -3,7 +3,7 @@ import { withDefaults } from "../compare/defaults";
 import { carriedIn, certainIn, changedBy, isHidden, isSameHidden, visible } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { present } from "../compare/present";
-import { filtered, knownAsDeclared, liveIn, type Members } from "../origin";
+import { filtered, knownAsDeclared, liveIn, type Members } from "../provenance";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";

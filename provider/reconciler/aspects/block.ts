@@ -16,7 +16,7 @@ import { memberDifferences, refreshedMembers } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
 import { placesIn, placeUnder } from "../compare/secret-places";
-import { type From, filtered, type Members, type Written } from "../origin";
+import { type From, filtered, type Members, type Written } from "../provenance";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
 import { recordedUnread } from "./recorded-unread";

@@ -3,7 +3,7 @@ import { isSameValue } from "../compare/equal";
 import { withUnread } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
-import { type From, nowKnown } from "../origin";
+import { type From, nowKnown } from "../provenance";
 
 /** Members of a block that the state owns and has not known whole, since no read shows them, taken as they are declared. */
 export function recordedUnread(

@@ -10,7 +10,7 @@ import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { isSameMember, isSameValue, likeWritten } from "../compare/equal";
 import { valueIn } from "../compare/present";
-import { declaredIn, type From, knownIn, liveAsKnown } from "../origin";
+import { declaredIn, type From, knownIn, liveAsKnown } from "../provenance";
 import { type AssignCalls, assignOnce } from "../writes/assign";
 import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";

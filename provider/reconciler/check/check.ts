@@ -6,7 +6,7 @@ import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/hidden";
 import type { KindFacts } from "../kind-facts";
-import { filtered } from "../origin";
+import { filtered } from "../provenance";
 import type { Given, Rules } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";

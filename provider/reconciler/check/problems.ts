@@ -11,7 +11,7 @@ import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
 import { isHidden } from "../compare/hidden";
 import { type MemberTable, writable } from "../compare/member-table";
-import type { Members } from "../origin";
+import type { Members } from "../provenance";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
 

@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { filtered, type Members } from "../origin";
+import { filtered, type Members } from "../provenance";
 import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */

@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { declaredIn, knownIn, type Members, type Written } from "../origin";
+import { declaredIn, knownIn, type Members, type Written } from "../provenance";
 import { type Compared, isSameMember, isSameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
 import { factsOf } from "./normal";

@@ -1,4 +1,4 @@
-import { knownIn, type Members } from "../origin";
+import { knownIn, type Members } from "../provenance";
 import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
 import { type Compared, isSameMember, isSameValue, likeWritten, liveSubset } from "./equal";

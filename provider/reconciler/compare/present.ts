@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Branded } from "../../values/branded";
-import { filtered, type Members, type Origin } from "../origin";
+import { filtered, type Members, type Provenance } from "../provenance";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
@@ -26,7 +26,8 @@ export function inside<Meaning extends string>(members: Json & Branded<Meaning>,
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
-export const publicProps = <O extends Origin>(props: Members<O>): Members<O> => filtered(present(props), (name) => !name.startsWith("__"));
+export const publicProps = <O extends Provenance>(props: Members<O>): Members<O> =>
+  filtered(present(props), (name) => !name.startsWith("__"));
 
 /** Without nulls, however deep: no body may carry one. */
 export function withoutNulls(members: Members<"live">): Members<"live"> {

@@ -1,8 +1,8 @@
 import { message } from "../../../sdk/message";
 import { OagResourceError, type Said } from "../../errors/resource-error";
-import type { Members } from "../origin";
 import type { Live, ShownMembers } from "../parsed/live";
 import { changedSince, type State } from "../parsed/state";
+import type { Members } from "../provenance";
 import { wordOf } from "../word";
 
 /**

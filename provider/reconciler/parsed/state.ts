@@ -5,7 +5,7 @@ import { isHidden } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { knownOutputs, outputsFrom } from "../crossings";
 import type { KindFacts, Variant } from "../kind-facts";
-import { declaredIn, type Members, nowKnown, type Written } from "../origin";
+import { declaredIn, type Members, nowKnown, type Written } from "../provenance";
 import { propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
 import { type Declaration, keyIn } from "./declaration";

@@ -2,7 +2,7 @@ import { OagResourceError, type Said } from "../../errors/resource-error";
 import { isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { liveAsWritten } from "../compare/members";
-import { knownIn, type Members } from "../origin";
+import { knownIn, type Members } from "../provenance";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records

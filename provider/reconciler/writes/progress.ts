@@ -2,8 +2,8 @@ import { OtherWriterError } from "../../errors/failure";
 import type { ObjectName } from "../../errors/partial";
 import type { FailedStep, StepName } from "../../errors/step";
 import { present } from "../compare/present";
-import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
+import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../provenance";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every

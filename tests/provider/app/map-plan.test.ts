@@ -3,7 +3,7 @@ import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
 import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
-import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../../support/basics/json.ts";
 import { SmallGateway } from "../../support/models/small-gateway.ts";
 import { declared, sameItems, walk } from "../../support/writers/hand-overs.ts";

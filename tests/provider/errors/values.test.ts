@@ -68,8 +68,8 @@ describe("a value in a sentence", () => {
       "provider/gateway/gateways.ts: key",
       "provider/kinds/directory/kind.ts: identityOf",
       "provider/lookup/lookup-lifecycle.ts: identity",
-      "provider/plugin/confidential.ts: distinct",
-      "provider/plugin/confidential.ts: isSameJson",
+      "provider/plugin/call-secrets.ts: distinct",
+      "provider/plugin/call-secrets.ts: isSameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/lookup/lookup-resource.ts: key",
       "provider/program/marked-secrets.ts: all",
@@ -92,7 +92,7 @@ describe("a value in a sentence", () => {
         "provider/gateway/gateways.ts: say",
         "provider/gateway/gateways.ts: warn",
         // Text between two values.
-        "provider/plugin/confidential.ts: hide",
+        "provider/plugin/call-secrets.ts: hide",
         // Compared.
         "provider/errors/in-list.ts: isLong",
         "provider/errors/partial.ts: isShown",

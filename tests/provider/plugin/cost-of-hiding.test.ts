@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { sealedAt, withoutPaths } from "../../../dist/provider/values/at-paths.js";
 import { quoted } from "../../../dist/sdk/message.js";
 import { Effort } from "../../../dist/sdk/secrets/effort.js";
@@ -26,8 +26,8 @@ function sent(count: number, length: number): Secrets {
   return secrets;
 }
 
-function confidential(secrets: Secrets): Confidential {
-  const found = new Confidential({ current: { label: "Payroll" } });
+function confidential(secrets: Secrets): CallSecrets {
+  const found = new CallSecrets({ current: { label: "Payroll" } });
   found.join(secrets);
   return found;
 }
@@ -50,7 +50,7 @@ describe("what it costs to look for secrets", () => {
   it("in a sentence of three thousand values does not grow with them either", () => {
     const cost = (count: number) => {
       const attributes = Object.fromEntries(many(count, (nth) => [`A${nth}`, { source: "SECRET", value: noise(`secret ${nth}`, 40) }]));
-      const found = new Confidential({ current: { label: "Payroll", attributes } });
+      const found = new CallSecrets({ current: { label: "Payroll", attributes } });
       found.hide([quoted("the index is made")]);
       return lookUpsOf(() => found.hide(many(3000, () => quoted("a"))));
     };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
 import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -100,7 +100,7 @@ describe("what is no secret stays readable", () => {
     };
     const known = new Secrets(Array.from({ length: 500 }, (_, nth) => noise(`secret ${nth}`, 30)));
     const marked = Array.from({ length: 8 }, (_, nth) => {
-      const confidential = new Confidential({ current: { label: "Portal" } });
+      const confidential = new CallSecrets({ current: { label: "Portal" } });
       confidential.join(known);
       return confidential.sealed({
         label: "Portal",
@@ -108,7 +108,7 @@ describe("what is no secret stays readable", () => {
       });
     });
     for (const { idpMetadata } of marked) expect(idpMetadata).to.be.a("string");
-    const confidential = new Confidential({ current: {} });
+    const confidential = new CallSecrets({ current: {} });
     confidential.join(known);
     const echo = `<X509Certificate>${noise("certificate", 1100)}${noise("secret 7", 30).slice(20, 28)}${noise("rest", 300)}`;
     expect(confidential.sealed({ idpMetadata: echo }).idpMetadata, "eight letters are none").to.not.be.a("string");
@@ -117,9 +117,9 @@ describe("what is no secret stays readable", () => {
   it("in outputs and texts: what was marked in an output since it repeats a secret is no secret by itself", () => {
     const idpMetadata = "https://acme.okta.com/app/exk1/sso/saml";
     const props = { label: "Portal", idpMetadata, __owned: ["label"], __secrets: [["idpMetadata"]] };
-    const confidential = new Confidential({ current: props });
+    const confidential = new CallSecrets({ current: props });
     expect(confidential.texts).to.deep.equal([]);
     expect(confidential.sealed(props).idpMetadata, "still marked").to.not.be.a("string");
-    expect(new Confidential({ current: { ...props, __owned: ["label", "idpMetadata"] } }).texts).to.deep.equal([idpMetadata]);
+    expect(new CallSecrets({ current: { ...props, __owned: ["label", "idpMetadata"] } }).texts).to.deep.equal([idpMetadata]);
   });
 });

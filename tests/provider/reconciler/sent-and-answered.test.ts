@@ -21,11 +21,11 @@ import { carriedIn, certainIn, changedBy } from "../../../dist/provider/reconcil
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
-import { declaredIn, type Members } from "../../../dist/provider/reconciler/origin.js";
 import { type Computed, computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import type { Place } from "../../../dist/provider/reconciler/place.js";
+import { declaredIn, type Members } from "../../../dist/provider/reconciler/provenance.js";
 import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";

@@ -6,7 +6,7 @@ import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
 import { writable } from "../../compare/member-table";
 import { inside, isThere, present } from "../../compare/present";
-import type { From, Members } from "../../origin";
+import type { From, Members } from "../../provenance";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { properEntries } from "./items";
 

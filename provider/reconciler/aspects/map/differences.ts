@@ -3,7 +3,7 @@ import { itemIn } from "../../../errors/step";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/present";
-import { declaredIn, type From, type Members, type Origin } from "../../origin";
+import { declaredIn, type From, type Members, type Provenance } from "../../provenance";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, isSameItem } from "./items";
 
@@ -24,7 +24,7 @@ export function mapDifferences(facts: ItemFacts, live: readonly Members<"live">[
   };
   const others = wanted.length < entries.length ? [] : [...items].flatMap(([of, item]) => (isWanted.has(of) ? [] : [item]));
   const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);
-  const found = (of: readonly Members<Origin>[], how: Difference["how"]): Difference[] =>
+  const found = (of: readonly Members<Provenance>[], how: Difference["how"]): Difference[] =>
     of.map((item) => ({ at: message`${singular} ${itemIn(title(item))}`, how }));
   const itemsOf = (of: readonly Entry<"declared">[]) => of.map(({ item }) => item);
   return [

@@ -1,4 +1,4 @@
-import { knownIn, type Members, type Written } from "../../origin";
+import { knownIn, type Members, type Written } from "../../provenance";
 import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, itemAsKnown } from "./items";

@@ -6,7 +6,7 @@ import { isSameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { inside, present } from "../../compare/present";
-import { declaredIn, type From, filtered, knownIn, type Members, type Origin, type Written } from "../../origin";
+import { declaredIn, type From, filtered, knownIn, type Members, type Provenance, type Written } from "../../provenance";
 import { entriesWithNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
@@ -41,7 +41,12 @@ export const declarable = (facts: ItemFacts, declared: Members<Written>): readon
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
  * be compared with a read one.
  */
-export function isSameItem(facts: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
+export function isSameItem(
+  facts: ItemFacts,
+  declared: Members<Written>,
+  item: Members<Provenance>,
+  { ignoreSecrets = false } = {},
+): boolean {
   return declarable(facts, declared).every(([name, member]) => {
     // Nearly always the two are the same value, and then they are equal whatever the member is.
     if (declared[name] === item[name]) return true;

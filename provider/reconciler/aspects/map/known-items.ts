@@ -1,7 +1,7 @@
 import { isSameValue } from "../../compare/equal";
 import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
-import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../origin";
+import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../provenance";
 import type { Progress } from "../../writes/progress";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf, isSameItem } from "./items";

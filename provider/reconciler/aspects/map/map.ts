@@ -11,7 +11,7 @@ import { withUnread } from "../../compare/hidden";
 import { memberIn } from "../../compare/member-table";
 import { inside, present } from "../../compare/present";
 import { placesIn, placeUnder } from "../../compare/secret-places";
-import { type From, filtered, liveIn, type Members, nowKnown } from "../../origin";
+import { type From, filtered, liveIn, type Members, nowKnown } from "../../provenance";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";

@@ -1,6 +1,6 @@
 import type { ItemName } from "../../../errors/step";
 import type { ApiItem } from "../../api-object";
-import type { Members, Origin } from "../../origin";
+import type { Members, Provenance } from "../../provenance";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, groupedBy, isSameItem, recognise } from "./items";
 
@@ -40,7 +40,7 @@ export function planThreeWay(
   live: readonly ApiItem[],
 ): MapPlan {
   const plan = emptyPlan(live);
-  const drift = (items: readonly Members<Origin>[]) => plan.drifted.push(...items.map(facts.title));
+  const drift = (items: readonly Members<Provenance>[]) => plan.drifted.push(...items.map(facts.title));
   const groups = groupedBy(ownFirst(facts, live, olds), facts.identity);
   const known = groupedBy(olds, (entry) => entry.identity);
   for (const entry of news) {

@@ -1,7 +1,7 @@
 import type { Gateway } from "../../../gateway/gateways";
 import type { ObjectId } from "../../../ids";
 import type { ApiItem } from "../../api-object";
-import type { Members } from "../../origin";
+import type { Members } from "../../provenance";
 import type { CalledItems } from "./calls";
 
 /** Where a write of an item was refused. */

@@ -1,7 +1,7 @@
 import { isObject } from "../../../../sdk/json";
 import { isSameMember, isSameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
-import { type From, knownIn, type Members, type Written } from "../../origin";
+import { type From, knownIn, type Members, type Written } from "../../provenance";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { declarable, entriesOf } from "./items";
 

@@ -3,7 +3,7 @@ import type { ApiItem } from "../../api-object";
 import type { Change, Scope } from "../../aspect";
 import { isSameValue } from "../../compare/equal";
 import { present } from "../../compare/present";
-import { type From, knownIn } from "../../origin";
+import { type From, knownIn } from "../../provenance";
 import { tell } from "../../tell";
 import type { MapFacts } from "./facts";
 import { entriesOf } from "./items";

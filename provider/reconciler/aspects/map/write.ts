@@ -8,7 +8,7 @@ import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
 import { asChanged } from "../../crossings";
-import type { Members } from "../../origin";
+import type { Members } from "../../provenance";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
 import { LostError } from "../../writes/lost";

@@ -40,7 +40,7 @@ export interface CallProps {
  * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
  * the old ones. Every sentence and every result of the call passes it.
  */
-export class Confidential {
+export class CallSecrets {
   /** Where results carry secrets beyond what always is. */
   readonly #paths: readonly Path[];
   /** Texts, numbers and switches that must not be told. */

@@ -2,28 +2,28 @@ import type { Json } from "../../sdk/json";
 import { type Branded, brand, type Unbranded } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
-export type Origin = "declared" | "known" | "live";
+export type Provenance = "declared" | "known" | "live";
 
 /** What a program wrote, or a state has of that: values in the program's form. */
 export type Written = "declared" | "known";
 
 /** A value that says where it comes from, so that none is taken for another. */
-export type From<O extends Origin> = Branded<O>;
+export type From<O extends Provenance> = Branded<O>;
 
 /** The same of an object's members. */
-export type Members<O extends Origin> = Json & From<O>;
+export type Members<O extends Provenance> = Json & From<O>;
 
-/** A value that is to be one of several words, such as a status. Any of them it is compared with, but not with that of another origin. */
-export type Word<O extends Origin> = (string & From<O>) | From<O>;
+/** A value that is to be one of several words, such as a status. Any of them it is compared with, but not with that of another provenance. */
+export type Word<O extends Provenance> = (string & From<O>) | From<O>;
 
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
-interface Brand<O extends Origin> {
+interface Brand<O extends Provenance> {
   <T extends Json>(members: Unbranded<T>): Members<O>;
   <T>(value: Unbranded<T>): From<O> | undefined;
 }
 
 /** What becomes of a value when its meaning changes. */
-interface Become<Before extends Origin, After extends Origin> {
+interface Become<Before extends Provenance, After extends Provenance> {
   (members: Members<Before>): Members<After>;
   (value: From<Before> | undefined): From<After> | undefined;
 }
@@ -40,5 +40,5 @@ export const liveAsKnown = brand as Become<"live", "known">;
 export const knownAsDeclared = brand as Become<"known", "declared">;
 
 /** Some of an object's members. */
-export const filtered = <O extends Origin>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>
+export const filtered = <O extends Provenance>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>
   Object.fromEntries(Object.entries(members).filter(([name]) => isWanted(name))) as Members<O>;

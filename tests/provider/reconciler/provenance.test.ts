@@ -21,12 +21,20 @@ import { converge, type Work } from "../../../dist/provider/reconciler/life/conv
 import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
-import { declaredIn, type From, knownIn, liveAsKnown, liveIn, type Members, nowKnown } from "../../../dist/provider/reconciler/origin.js";
 import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import { changedSince, outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
+import {
+  declaredIn,
+  type From,
+  knownIn,
+  liveAsKnown,
+  liveIn,
+  type Members,
+  nowKnown,
+} from "../../../dist/provider/reconciler/provenance.js";
 import { readMembers } from "../../../dist/provider/reconciler/reads/observe.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
@@ -207,7 +215,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     stateIdIn(objectId),
   ],
-  "what has an origin, parsed once more as something else": ({ members, part }) => [
+  "what has a provenance, parsed once more as something else": ({ members, part }) => [
     // @ts-expect-error
     knownIn(members.declared),
     // @ts-expect-error
