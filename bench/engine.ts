@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Engine, EngineOptions, EngineRun } from "../engines/engine.ts";
+import { type Engine, type EngineOptions, type EngineRun, lineOf } from "../engines/engine.ts";
 import { type BenchGateway, startBenchGateway } from "./gateway-process.ts";
 import { physicalLimit } from "./limit.ts";
 import { tenParts } from "./plugin.ts";
@@ -59,7 +59,7 @@ async function stackOf(start: Start, program: Program, gateway: BenchGateway, co
 async function timed(program: Program, work: () => Promise<EngineRun>): Promise<number> {
   const started = performance.now();
   const run = await work();
-  if (run.failed) throw new Error(`${program}: ${run.messages.join("\n")}`);
+  if (run.failed) throw new Error(`${program}: ${run.diagnostics.map(lineOf).join("\n")}`);
   return performance.now() - started;
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
   assertAllowed,
@@ -12,6 +11,7 @@ import {
   settingValue,
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
+import { textIn } from "./given-file";
 import { kindNames, kinds } from "./kinds";
 import { refuseSecrets, secrets } from "./refuse-secrets";
 import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";
@@ -102,14 +102,8 @@ function stackKeys(values: ConnectionOptions): Record<string, string> {
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };
 }
 
-function fromFile(option: string, path: string | undefined): string | undefined {
-  if (path === undefined) return undefined;
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new CliError("OAG_CONFIG", `${option}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
-  }
-}
+const fromFile = (option: string, path: string | undefined): string | undefined =>
+  path === undefined ? undefined : textIn({ path, option, title: "the file", code: "OAG_CONFIG" });
 
 /** All that is missing at once: what names a gateway, and the key. */
 function assertNamed(options: Partial<OagClientOptions>): asserts options is OagClientOptions {

@@ -51,6 +51,12 @@ export function causeOf(error: unknown): Cause {
 
 const withLine = (code: CliErrorCode, text: string): Cause => ({ code, text, line: withCode(text, code) });
 
+/** The code by which the system refuses something. */
+export function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" ? code : "no code";
+}
+
 /** What the file system refuses names paths: what was given in the place of one is not told. */
 function wordsOfSystem(error: unknown, code: string): string {
   const { message, path = "/", dest = "/" } = error as { message?: unknown; path?: unknown; dest?: unknown };

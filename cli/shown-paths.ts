@@ -16,6 +16,10 @@ export const isShown = (path: string): boolean =>
 /** A path for a sentence. @param otherwise what is named instead: the option or the argument */
 export const shownPath = (path: string, otherwise: string): string => (isShown(path) ? path : otherwise);
 
+/** The same of a file that may be standard input. */
+export const shownSource = (source: string, otherwise: string): string =>
+  source === "-" ? "standard input" : shownPath(source, otherwise);
+
 /** A name that somebody gave, in quotes, unless it may be something else that was given in its place. */
 export const shownName = (name: string, otherwise: string): string =>
   /^[A-Za-z_$][\w$]{0,39}$/.test(name) ? JSON.stringify(name) : otherwise;

@@ -46,7 +46,7 @@ function asRun(report: Report): EngineRun {
   return {
     steps: report.steps.filter(({ op, diff, type }) => isTold(op, diff) && type !== "pulumi:pulumi:Stack"),
     failed: report.failed,
-    messages: report.diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+    diagnostics: report.diagnostics.map(({ severity, message }) => ({ severity, text: message })),
     outputs: report.outputs,
     calls: report.calls.flatMap(({ method, name }) => (method === "configure" ? [] : [{ method, name }])),
   };

@@ -8,13 +8,30 @@ export interface EngineStep {
   diff: readonly PropertyDiff[];
 }
 
+/** Something that the user is told. */
+export interface Diagnostic {
+  /** How bad it is; `output` is a line of a CLI that prints for people alone. */
+  severity: "info" | "info#err" | "warning" | "error" | "output";
+  text: string;
+  /** The resource that it is about, where the engine tells it. */
+  urn?: string;
+  /** Name of the policy that was not kept to. */
+  policy?: string;
+}
+
+/** A diagnostic as a line for people. */
+export function lineOf({ severity, text, policy }: Diagnostic): string {
+  if (policy !== undefined) return `policy: ${policy}: ${text}`;
+  return severity === "output" ? text : `${severity}: ${text}`;
+}
+
 /** What came of one run, on any engine. */
 export interface EngineRun {
   /** Steps that change something, and reads of drift; unchanged resources are left out. */
   steps: EngineStep[];
   failed: boolean;
-  /** Errors and notices for the user. */
-  messages: string[];
+  /** Errors and notices for the user, in their order. */
+  diagnostics: Diagnostic[];
   outputs: Record<string, unknown>;
   /** What the plugin process was asked, in the order in which it was answered: `create payroll`. Configuration apart. */
   calls: PluginCall[];

@@ -12,7 +12,7 @@ import {
 } from "@pulumi/pulumi/automation/index.js";
 import semver from "semver";
 import { type ConfigTarget, setStackConfig } from "./config.ts";
-import type { Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
+import type { Diagnostic, Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
 import { PluginLog } from "./plugin-log.ts";
 
 /** Older ones lack what refresh needs: `read` answering inputs. */
@@ -109,12 +109,13 @@ function stackOf(options: EngineOptions, stackName: string, workspace: LocalWork
 function importFile({ command, cwd, env, stack }: ConfigTarget, file: string): Omit<EngineRun, "calls"> {
   const args = ["import", "--file", file, "--generate-code=false", "--protect=false", "--yes", "--stack", stack];
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: "utf8" });
-  return { steps: [], failed: status !== 0, messages: `${stdout}\n${stderr}`.split("\n").filter(Boolean), outputs: {} };
+  const lines = `${stdout}\n${stderr}`.split("\n").filter(Boolean);
+  return { steps: [], failed: status !== 0, diagnostics: lines.map((text) => ({ severity: "output", text })), outputs: {} };
 }
 
 async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<Omit<EngineRun, "calls">> {
   const steps: EngineStep[] = [];
-  const messages: string[] = [];
+  const diagnostics: Diagnostic[] = [];
   let failed = false;
   const refreshed = new Set<string>();
   const onEvent = (event: EngineEvent) => {
@@ -122,25 +123,37 @@ async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void
     const refreshes = event.resourcePreEvent?.metadata;
     if (refreshes?.op === "refresh") refreshed.add(refreshes.urn);
     if (metadata !== undefined) note(steps, metadata, event.resOutputsEvent !== undefined, refreshed.has(metadata.urn));
-    // What Pulumi says to itself is shown with --debug alone, and holds every value that the program registers.
-    // The SDK's types do not know that severity.
-    const severity: string | undefined = event.diagnosticEvent?.severity;
-    if (event.diagnosticEvent !== undefined && severity !== "debug") messages.push(`${severity}: ${event.diagnosticEvent.message.trim()}`);
-    if (event.policyEvent !== undefined) messages.push(`policy: ${event.policyEvent.policyName}: ${event.policyEvent.message.trim()}`);
+    diagnostics.push(...diagnosticIn(event));
   };
   try {
     await work(onEvent);
   } catch (error) {
     failed = true;
-    messages.push(`error: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    diagnostics.push({ severity: "error", text: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) });
   }
   const outputs = await stack.outputs().catch(() => ({}));
   return {
     steps,
     failed,
-    messages,
+    diagnostics,
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, output.secret ? "[secret]" : output.value])),
   };
+}
+
+/** What an event tells the user. */
+export function diagnosticIn({
+  diagnosticEvent: said,
+  policyEvent: broken,
+}: Pick<EngineEvent, "diagnosticEvent" | "policyEvent">): Diagnostic[] {
+  if (broken !== undefined) {
+    const { policyName: policy, message, enforcementLevel, resourceUrn: urn } = broken;
+    const severity = enforcementLevel === "mandatory" ? "error" : "warning";
+    return [{ severity, policy, text: message.trim(), ...(urn !== undefined && { urn }) }];
+  }
+  // What Pulumi says to itself is shown with --debug alone, and holds every value that the program registers.
+  // The SDK's types do not know that severity.
+  if (said === undefined || (said.severity as string) === "debug") return [];
+  return [{ severity: said.severity, text: said.message.trim(), ...(said.urn !== undefined && { urn: said.urn }) }];
 }
 
 /** Keeps what changes: neither what is only read, nor that a destroy forgets it. A refresh tells what it found afterwards: as the step that would bring the state there. */

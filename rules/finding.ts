@@ -9,7 +9,7 @@ export interface Subject {
   kind: "app" | "identityProvider" | "certificate";
   /** An app's label, an identity provider's domain, a certificate's common name. */
   name: string;
-  /** Its id on the gateway, if it has one. */
+  /** Its id on the gateway. @default it has none yet */
   id?: string;
 }
 

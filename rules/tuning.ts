@@ -6,21 +6,21 @@ export type RuleSwitch = Severity | `off: because ${string}`;
 
 /** Tuning for one app. */
 export interface AppTuning {
-  /** Rules that are off for it, with the reason, or that have another severity. */
+  /** Rules that are off for it, with the reason, or that have another severity. @default as the gateway's tuning has them */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
-  /** Paths of policies that are meant to be open, in addition to those of the gateway. */
+  /** Paths of policies that are meant to be open, in addition to those of the gateway. @default none */
   readonly allowedOpenPaths?: readonly string[];
 }
 
 /** Tuning for one identity provider, or one certificate. */
 export interface SharedTuning {
-  /** Rules that are off for it, with the reason, or that have another severity. */
+  /** Rules that are off for it, with the reason, or that have another severity. @default as the gateway's tuning has them */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
 }
 
 /** Tuning as a file has it. */
 export interface RuleTuning {
-  /** Longest life of a session in seconds; without it only sessions without an end are found. */
+  /** Longest life of a session in seconds. @default none: only sessions without an end are found */
   readonly maxSession?: number;
   /** Longest idle time of a session in seconds. @default 3600 */
   readonly maxIdle?: number;
@@ -30,15 +30,15 @@ export interface RuleTuning {
   readonly allowedOpenPaths?: readonly string[];
   /** Ids or names of groups that hold everybody. @default ["Everyone"] */
   readonly everyoneGroups?: readonly string[];
-  /** What a team knows of its gateway where the documents do not say it. */
+  /** What a team knows of its gateway where the documents do not say it. @default nothing */
   readonly options?: KnownOptions;
-  /** Rules that are off everywhere, with the reason, or that have another severity. */
+  /** Rules that are off everywhere, with the reason, or that have another severity. @default none */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
-  /** Tuning by the label of an app. */
+  /** Tuning by the label of an app. @default none */
   readonly apps?: Readonly<Record<string, AppTuning>>;
-  /** Tuning by the domain of an identity provider, or by its id. */
+  /** Tuning by the domain of an identity provider, or by its id. @default none */
   readonly identityProviders?: Readonly<Record<string, SharedTuning>>;
-  /** Tuning by the common name of a certificate, or by its id: a renewed one has another. */
+  /** Tuning by the common name of a certificate, or by its id: a renewed one has another. @default none */
   readonly certificates?: Readonly<Record<string, SharedTuning>>;
 }
 

@@ -2,24 +2,25 @@
 // the gate does; --update writes the reports anew.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
-import { entryPoints } from "./entry-points.ts";
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { type EntryPoint, entryPoints } from "./entry-points.ts";
 
 const isUpdate = process.argv.includes("--update");
 const folder = resolve("docs/api");
 mkdirSync(folder, { recursive: true });
 
-const changed = entryPoints.filter(({ name, folder: at, file }) => {
-  const config = ExtractorConfig.prepare({
-    packageJsonFullPath: resolve(at, "package.json"),
+const typesOf = ({ folder: at, file }: EntryPoint) => resolve(at, "dist", `${file}.d.ts`);
+const configOf = (entryPoint: EntryPoint) =>
+  ExtractorConfig.prepare({
+    packageJsonFullPath: resolve(entryPoint.folder, "package.json"),
     configObjectFullPath: undefined,
     configObject: {
       projectFolder: resolve("."),
-      mainEntryPointFilePath: resolve(at, "dist", `${file}.d.ts`),
+      mainEntryPointFilePath: typesOf(entryPoint),
       compiler: { tsconfigFilePath: resolve("tsconfig.json") },
       apiReport: {
         enabled: true,
-        reportFileName: `${name}.api.md`,
+        reportFileName: `${entryPoint.name}.api.md`,
         reportFolder: folder,
         reportTempFolder: resolve("node_modules/.cache/api-report"),
       },
@@ -35,14 +36,20 @@ const changed = entryPoints.filter(({ name, folder: at, file }) => {
       },
     },
   });
-  const { apiReportChanged, errorCount } = Extractor.invoke(config, {
+
+const [first, ...others] = entryPoints;
+// The compiler reads and judges all of it once.
+const compilerState = CompilerState.create(configOf(first), { additionalEntryPoints: others.map(typesOf) });
+const changed = entryPoints.filter((entryPoint) => {
+  const { apiReportChanged, errorCount } = Extractor.invoke(configOf(entryPoint), {
+    compilerState,
     localBuild: isUpdate,
     showVerboseMessages: false,
     messageCallback: (message) => {
       if (message.logLevel !== ExtractorLogLevel.Error) message.logLevel = ExtractorLogLevel.None;
     },
   });
-  if (errorCount > 0) throw new Error(`${name} cannot be read`);
+  if (errorCount > 0) throw new Error(`${entryPoint.name} cannot be read`);
   return apiReportChanged;
 });
 

@@ -1,14 +1,14 @@
 // What programs can import: one list for the reports in docs/api and for the pages, so that neither misses what the other has.
 
 /** A way into a package: the name of its report, the package's folder, and its file there. */
-interface EntryPoint {
+export interface EntryPoint {
   readonly name: string;
   readonly folder: string;
   readonly file: string;
 }
 
 /** As `exports` of each package.json has them. */
-export const entryPoints: readonly EntryPoint[] = [
+export const entryPoints: readonly [EntryPoint, ...EntryPoint[]] = [
   { name: "pulumi-oag", folder: ".", file: "provider/index" },
   { name: "pulumi-oag-sdk", folder: ".", file: "sdk/index" },
   { name: "pulumi-oag-v1", folder: ".", file: "provider/v1" },

@@ -25,8 +25,8 @@ export type { LoggedRequest, RequestLog } from "./gateway/request-log";
 export type { GatewayResponse } from "./gateway/responses";
 export type { Store, StoreDump, StoredApp, StoredIdp } from "./gateway/store";
 export type { AppSummary, GatewaySummary, ObjectCounts, OfflineSummary } from "./gateway/summary";
-export { makeTlsMaterial } from "./gateway/tls";
-export { EmbeddedHost, type EmbeddedHostOptions, type HostResource, type MarkedSecret } from "./host/embedded-host";
+export { makeTlsMaterial, type Validity } from "./gateway/tls";
+export { EmbeddedHost, type EmbeddedHostOptions, type HostResource, type MarkedSecret, type RefreshOptions } from "./host/embedded-host";
 export {
   InitFailure,
   type PluginCall,

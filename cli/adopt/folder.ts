@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { CliError } from "../errors";
+import { CliError, codeOf } from "../errors";
 import { modeOf } from "../file-mode";
 import { shownPath } from "../shown-paths";
 import type { Pieces } from "./code";
@@ -37,10 +37,7 @@ export function readProgramFile(folder: string, name: string): ProgramFile {
   try {
     return { path, text: readFileSync(path, "utf8") };
   } catch (error) {
-    throw new CliError(
-      "OAG_FILE",
-      `--append: ${title} cannot be read in ${folder} (${(error as NodeJS.ErrnoException).code ?? "no code"})`,
-    );
+    throw new CliError("OAG_FILE", `--append: ${title} cannot be read in ${folder} (${codeOf(error)})`);
   }
 }
 
@@ -59,20 +56,14 @@ export function writeBoth(folder: string, importFile: string, file: ProgramFile 
     // It holds what the gateway has: nobody else on the machine needs to read it.
     writeFileSync(path, importFile, { mode: 0o600, flag: "wx" });
   } catch (error) {
-    throw new CliError(
-      "OAG_FILE",
-      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "no code"}); nothing was changed`,
-    );
+    throw new CliError("OAG_FILE", `${path} cannot be written (${codeOf(error)}); nothing was changed`);
   }
   try {
     if (file !== undefined) append(file, pieces, endOfImports);
   } catch (error) {
     rmSync(path, { force: true });
     if (error instanceof CliError) throw error;
-    throw new CliError(
-      "OAG_FILE",
-      `${file?.path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "no code"}); nothing was changed`,
-    );
+    throw new CliError("OAG_FILE", `${file?.path} cannot be written (${codeOf(error)}); nothing was changed`);
   }
 }
 

@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { text as textOf } from "node:stream/consumers";
 import { kindsByType } from "../diff/recorded";
-import { CliError } from "../errors";
+import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
-import { shownPath } from "../shown-paths";
+import { shownSource } from "../shown-paths";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {
@@ -31,17 +29,11 @@ const cure = "make one with: `pulumi stack export --file state.json`";
 
 /** Reads what `pulumi stack export` prints, from a file or, for `-`, from standard input. Secret values are not looked at. */
 export async function readStack(source: string): Promise<Stack> {
-  const title = source === "-" ? "standard input" : shownPath(source, "the file");
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(source === "-" ? await textOf(process.stdin) : readFileSync(source, "utf8"));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError("OAG_FILE", `--state: ${title} cannot be read (${code}); ${cure}`);
-  }
+  const file: GivenFile = { path: source, title: shownSource(source, "the file"), option: "--state", cure };
+  const parsed = await jsonGiven(file);
   const deployment = isObject(parsed) ? parsed.deployment : undefined;
   const listed = isObject(deployment) ? (deployment.resources ?? []) : undefined;
-  if (!Array.isArray(listed)) throw new CliError("OAG_FILE", `--state: ${title} is no stack export; ${cure}`);
+  if (!Array.isArray(listed)) throw refused(file, "is no stack export", cure);
   const resources = listed.filter(isObject);
   return {
     managed: resources.flatMap(managedIn),

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { type RuleTuning, readTuning } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
 import type { Detail } from "../detail";
 import { CliError } from "../errors";
+import { type GivenFile, jsonIn, refused } from "../given-file";
 import type { Json } from "../json";
 import { shownPath } from "../shown-paths";
 import type { Source } from "../sources/source";
@@ -14,11 +14,14 @@ import { counted } from "../words";
  */
 export function readTuningFile(path: string | undefined): RuleTuning {
   if (path === undefined) return {};
-  const { tuning, problems } = readTuning(parse(path));
+  const file: GivenFile = { path, title: shownPath(path, "the file"), option: "--tuning" };
+  const given = jsonIn(file);
+  if (given === undefined) throw refused(file, "is not JSON", example);
+  const { tuning, problems } = readTuning(given);
   if (tuning === undefined)
     throw new CliError(
       "OAG_FILE",
-      `the tuning in ${titleOf(path)} is not used; ${counted(problems.length, "problem")} to mend`,
+      `the tuning in ${file.title} is not used; ${counted(problems.length, "problem")} to mend`,
       shown(problems),
     );
   return tuning;
@@ -33,24 +36,7 @@ function shown(problems: readonly string[]): Detail[] {
   return more > 0 ? [...told, { text: `and ${counted(more, "more problem")}` }] : told;
 }
 
-const titleOf = (path: string): string => shownPath(path, "the file");
-
-function parse(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    throw new CliError("OAG_FILE", `--tuning: ${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CliError(
-      "OAG_FILE",
-      `--tuning: ${titleOf(path)} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`,
-    );
-  }
-}
+const example = 'it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}';
 
 /** Tuning for objects that are not there: it does nothing. */
 export function unmatchedTuning(tuning: RuleTuning, { apps, identityProviders, certificates, name }: Source): string[] {

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { CliError } from "../errors";
+import { type GivenFile, jsonIn, refused } from "../given-file";
 import { isObject } from "../json";
 import { shownName, shownPath } from "../shown-paths";
 
@@ -25,20 +24,14 @@ export const emptyMap: DifferenceMap = { labels: {}, hosts: {}, domains: {}, cer
 
 /** @throws CliError naming the member that is not as it must be */
 export function readMap(path: string): DifferenceMap {
-  const title = shownPath(path, "the file");
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError("OAG_FILE", `--map: ${title} cannot be read (${code})`);
-  }
-  if (!isObject(parsed)) throw new CliError("OAG_FILE", `--map: ${title} is no JSON object; ${cure}`);
+  const file: GivenFile = { path, title: shownPath(path, "the file"), option: "--map" };
+  const parsed = jsonIn(file);
+  if (!isObject(parsed)) throw refused(file, "is no JSON object", cure);
   for (const [name, value] of Object.entries(parsed)) {
     const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
     const isPairs = isObject(value) && Object.values(value).every((item) => typeof item === "string");
     if (name === "ignore" ? isList : (sections as readonly string[]).includes(name) && isPairs) continue;
-    throw new CliError("OAG_FILE", `--map: ${shownName(name, "a member")} of ${title} cannot be used; ${cure}`);
+    throw refused({ ...file, title: `${shownName(name, "a member")} of ${file.title}` }, "cannot be used", cure);
   }
   return { ...emptyMap, ...parsed };
 }

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { text as textOf } from "node:stream/consumers";
 import { dumpWanted } from "../dump/no-dump";
 import { CliError } from "../errors";
+import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, typeOf } from "../kinds";
-import { shownPath } from "../shown-paths";
+import { shownSource } from "../shown-paths";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {
@@ -32,8 +32,7 @@ async function readImportFile(folder: string): Promise<Json[]> {
   const path = join(folder, "import.json");
   if (!existsSync(path)) throw new CliError("OAG_FILE", `${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
-  if (!Array.isArray(resources))
-    throw new CliError("OAG_FILE", `${path} is no import file; make one with: \`pulumi stack export > state.json\``);
+  if (!Array.isArray(resources)) throw refused({ path, title: path }, "is no import file", exported);
   return resources.filter(isObject);
 }
 
@@ -41,8 +40,7 @@ async function readImportFile(folder: string): Promise<Json[]> {
 export async function readExport(source: string): Promise<Json[]> {
   const { deployment } = await parse(source);
   const resources = isObject(deployment) ? deployment.resources : undefined;
-  if (!Array.isArray(resources))
-    throw new CliError("OAG_FILE", `${titleOf(source)} is no stack export; make one with: \`pulumi stack export > state.json\``);
+  if (!Array.isArray(resources)) throw refused(fileOf(source), "is no stack export", exported);
   return resources.filter(isObject);
 }
 
@@ -59,22 +57,14 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
   });
 }
 
+const exported = "make one with: `pulumi stack export > state.json`";
 const form = "give a dump's folder or what `pulumi stack export` prints";
 
-const titleOf = (source: string) => (source === "-" ? "standard input" : shownPath(source, "the state to be read"));
+const fileOf = (source: string): GivenFile => ({ path: source, title: shownSource(source, "the state to be read"), cure: form });
 
-async function parse(path: string): Promise<Json> {
-  let text: string;
-  try {
-    text = path === "-" ? await textOf(process.stdin) : readFileSync(path, "utf8");
-  } catch (error) {
-    throw new CliError("OAG_FILE", `${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); ${form}`);
-  }
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (isObject(parsed)) return parsed;
-  } catch {
-    // Told below: what it holds instead may be secret.
-  }
-  throw new CliError("OAG_FILE", `${titleOf(path)} is not a JSON object; ${form}`);
+async function parse(source: string): Promise<Json> {
+  const file = fileOf(source);
+  const parsed = await jsonGiven(file);
+  if (isObject(parsed)) return parsed;
+  throw refused(file, "is not a JSON object", form);
 }

@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { connect as connectTcp, isIP } from "node:net";
 import { type ConnectionOptions, connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
 import { type Settings, trustOf, visibleJson } from "pulumi-oag/sdk";
+import { codeOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkSource } from "./source-address";
 
@@ -20,10 +21,9 @@ export async function checkName({ origin, proxy }: Target): Promise<Finding> {
     const addresses = await lookup(host, { all: true });
     return ok("name", `${host} is ${addresses.map(({ address }) => address).join(", ")}`);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "no code";
     return failed(
       "name",
-      `${host} does not resolve (${code})`,
+      `${host} does not resolve (${codeOf(error)})`,
       "check --hostname: it is the name on the console's Settings page; check this machine's DNS, or its hosts file",
     );
   }
@@ -45,9 +45,7 @@ export async function checkTcp({ origin, proxy, requestTimeout }: Target): Promi
     socket
       .once("connect", () => end(ok("tcp", `port ${port} of ${host} answers`)))
       .once("timeout", () => end(failed("tcp", `port ${port} of ${host} does not answer in time`, cure)))
-      .once("error", (error: NodeJS.ErrnoException) =>
-        end(failed("tcp", `port ${port} of ${host} cannot be reached (${error.code ?? "no code"})`, cure)),
-      );
+      .once("error", (error) => end(failed("tcp", `port ${port} of ${host} cannot be reached (${codeOf(error)})`, cure)));
   });
 }
 
@@ -141,7 +139,7 @@ function handshake(options: ConnectionOptions): Promise<Seen> {
       socket.destroy();
     });
     socket
-      .once("error", (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? "no code" }))
+      .once("error", (error) => resolve({ error: codeOf(error) }))
       .once("timeout", () => {
         socket.destroy();
         resolve({ error: "no response in time" });

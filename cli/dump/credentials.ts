@@ -1,6 +1,6 @@
 import { isCredentialIn } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
-import { maps } from "./declare";
+import { maps } from "./tables";
 
 /** Pulumi's mark of a secret value. */
 const signature = "4dabf18193072939515e22adb298388d";

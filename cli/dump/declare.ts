@@ -1,58 +1,20 @@
-import {
-  appVariantOf,
-  appVariants,
-  credentialPlaces,
-  isOpen,
-  isSecretBy,
-  type Member,
-  members,
-  offlineMembers,
-  partNames,
-  proxiedTypes,
-} from "pulumi-oag/sdk";
+import { isOpen, type Member, proxiedTypes } from "pulumi-oag/sdk";
 import { isNothing, isObject, isSame, type Json } from "../json";
 import type { KindName } from "../kinds";
-
-/** Where a value stands among the arguments of a resource: names from the top. */
-export type Path = readonly string[];
+import { hiddenIn, isUnread, type Path } from "./hidden";
+import { dotted } from "./secret-paths";
+import { maps, type Table, type Tables, tablesOf } from "./tables";
 
 /** What a program declares of one object, and what it cannot know. */
 export interface Declaration {
   /** Arguments in the order of the API's documents. Secret values and references are left as they are read. */
   inputs: Json;
-  /** Write-only values that the program must be given: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
+  /** Values that no read shows, and that the program must be given: `apiToken`, the value of an attribute, a directory's `bindCredential`. */
   unread: Path[];
 }
 
-type Table = Readonly<Record<string, Member>>;
-
-/** What no read shows: a credential, and what comes with one. */
-const isUnread = ({ writeOnly, unread }: Member): boolean => writeOnly === true || unread === "always";
-
-/** In these, names are what somebody called an item. */
-export const maps = ["protectedResources", "attributes", "policies"] as const satisfies readonly (typeof partNames.app.maps)[number][];
-
-/** Blocks, which a program owns member by member. */
-export const blocks: readonly string[] = Object.values(partNames)
-  .flatMap((parts): readonly string[] => parts.blocks)
-  // To the API it is a member, sent with the others.
-  .filter((name) => name !== "oidc");
-
 interface Options {
   withDefaults: boolean;
-}
-
-/** The members of an app of a type, and of its blocks. A type that is newer than this version is taken for a proxied one. */
-function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, Table>> } {
-  const { saml, oidc } = appVariants;
-  const variant = appVariantOf(type);
-  if (variant === saml) return { own: members[saml.create], blocks: { behavior: members[saml.parts.behavior] } };
-  if (variant === oidc) return { own: members[oidc.create], blocks: { behavior: members[oidc.parts.behavior] } };
-  const { useDefaultHeadersAndPolicies: _, ...own } = members.HeaderBasedApplicationCreateRequest;
-  const { Session: session, Behavior: behavior, HealthCheck: healthCheck } = members;
-  const { ApplicationOfflineModeState: state, ApplicationOfflineModeGroupPolicy: groupPolicy } = offlineMembers;
-  const { required: _need, ...groups } = groupPolicy.groups;
-  return { own, blocks: { session, behavior, healthCheck, offlineMode: { ...state, groups } } };
 }
 
 /**
@@ -60,116 +22,93 @@ function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, 
  * Each declared map is whole, so drift in any item is seen from now on.
  */
 function declareApp(live: Json, { withDefaults }: Options): Declaration {
-  const { own, blocks: tables } = tablesOf(live.type);
+  const { own, blocks } = tablesOf.app(live.type);
   const inputs: Json = { type: live.type };
-  const unread: Path[] = [];
   for (const [name, member] of Object.entries(own)) {
-    if (name === "type") continue;
-    if (isUnread(member)) {
-      if (member.required) unread.push([name]);
-      continue;
-    }
-    const value = name === "oidc" ? settingsOf(members.OidcSettingsRequest, live.oidc, withDefaults) : live[name];
-    const isRequired = member.required === true && member.default === undefined;
-    if (value !== undefined && (isRequired || isWorthIt(member, value, withDefaults))) inputs[name] = value;
+    if (name === "type" || isUnread(member)) continue;
+    const value = member.members === undefined ? live[name] : settingsOf(member.members, live[name], withDefaults);
+    const isNeeded = member.required === true && member.default === undefined;
+    if (value !== undefined && (isNeeded || isWorthIt(member, value, withDefaults))) inputs[name] = value;
   }
-  // The API asks for it whenever one of these is on, and never shows it.
-  if (appVariantOf(live.type) === appVariants.saml && (live.clientSignature === true || live.encryptAssertion === true))
-    unread.push(["spCertificate"]);
   for (const name of maps) {
     const map = live[name];
     if (!isObject(map)) continue;
     if (Object.keys(map).length === 0 && !isEmptyOnPurpose(name, live)) continue;
     inputs[name] = map;
   }
-  unread.push(...secretItems(inputs));
-  for (const [name, table] of Object.entries(tables)) {
-    const block = settingsOf(table, live[name], withDefaults);
-    if (Object.keys(block).length > 0) inputs[name] = block;
-  }
+  Object.assign(inputs, blocksOf(blocks, live, withDefaults));
   if (["ACTIVE", "INACTIVE", "MAINTENANCE"].includes(String(live.status))) inputs.status = live.status;
-  return { inputs, unread };
+  const isAsked = ([name = "", ...within]: Path) => within.length > 0 || own[name]?.required === true || isNeededBeside(name, live);
+  return { inputs, unread: hiddenIn("app", inputs).filter(isAsked) };
 }
 
-/** Items of maps whose value is a secret. */
-const secretItems = (inputs: Json): Path[] =>
-  credentialPlaces.app.flatMap(({ path: [name = ""], where }) => {
-    const map = inputs[name];
-    if (where === undefined || !isObject(map)) return [];
-    return Object.entries(map).flatMap(([key, item]) => (isObject(item) && isSecretBy(where, item) ? [[name, key]] : []));
-  });
-
-/** The members of an identity provider of a type. One that is newer than this version is taken for an Okta org. */
-const idpTable = (type: unknown): Table =>
-  [members.OktaIdPRequest, members.Auth0IdPRequest].find((table) => (table.type.enum as readonly unknown[]).includes(type)) ??
-  members.OktaIdPRequest;
+/** The API asks for it whenever one of these is on, and never shows it. */
+const isNeededBeside = (name: string, { clientSignature, encryptAssertion }: Json): boolean =>
+  name === "spCertificate" && (clientSignature === true || encryptAssertion === true);
 
 /** An identity provider. Its credential is never shown by the API. */
 function declareIdp(live: Json, { withDefaults }: Options): Declaration {
-  const table = idpTable(live.type);
-  const unread = Object.keys(table).filter((name) => table[name] !== undefined && isUnread(table[name]));
-  const shown = Object.keys(table).filter((name) => name !== "type" && !unread.includes(name) && !isNothing(live[name]));
-  const healthPolicy = settingsOf(offlineMembers.IdPOfflineModeHealthPolicy, live.healthPolicy, withDefaults);
+  const { own, blocks } = tablesOf.idp(live.type);
+  const shown = Object.entries(own).filter(([name, member]) => name !== "type" && !isUnread(member) && !isNothing(live[name]));
   const isDefault = isNothing(live.failoverMode) || (live.failoverMode === "DISABLED" && !withDefaults);
-  return {
-    inputs: {
-      type: live.type,
-      ...Object.fromEntries(shown.map((name) => [name, live[name]])),
-      ...(Object.keys(healthPolicy).length > 0 && { healthPolicy }),
-      ...(!isDefault && { failoverMode: live.failoverMode }),
-    },
-    unread: unread.map((name) => [name]),
+  const inputs = {
+    type: live.type,
+    ...Object.fromEntries(shown.map(([name]) => [name, live[name]])),
+    ...blocksOf(blocks, live, withDefaults),
+    ...(!isDefault && { failoverMode: live.failoverMode }),
   };
+  return { inputs, unread: hiddenIn("idp", inputs) };
 }
 
-const directoryTable: Table = { idpId: { type: "string", required: true }, ...offlineMembers.IdPOfflineModeDirectory };
-
 /** An object whose members are all there is of it, those within them included. */
-const declareBy =
-  (table: Table) =>
+const declareWhole =
+  (kind: KindName) =>
   (live: Json): Declaration => {
-    const unread: Path[] = [];
-    const inputs = shownIn(table, live, (path) => unread.push(path));
-    return { inputs, unread };
+    const inputs = shownIn(tablesOf[kind](live.type).own, live);
+    return { inputs, unread: hiddenIn(kind, inputs) };
   };
 
-function shownIn(table: Table, live: Json, onHidden: (path: Path) => void): Json {
+function shownIn(table: Table, live: Json): Json {
   return Object.fromEntries(
-    Object.entries(table).flatMap(([name, { readOnly, writeOnly, members: inner }]) => {
+    Object.entries(table).flatMap(([name, member]) => {
       const value = live[name];
-      if (writeOnly) onHidden([name]);
-      if (readOnly || writeOnly || isNothing(value)) return [];
-      return [[name, inner && isObject(value) ? shownIn(inner, value, (path) => onHidden([name, ...path])) : value]];
+      if (member.readOnly || isUnread(member) || isNothing(value)) return [];
+      return [[name, member.members && isObject(value) ? shownIn(member.members, value) : value]];
     }),
   );
 }
 
 /** What a program declares of an object of each kind. */
 export const declare: Readonly<Record<KindName, (live: Json, options: Options) => Declaration>> = {
-  authenticationService: declareBy(offlineMembers.AuthenticationServiceSetting),
+  authenticationService: declareWhole("authenticationService"),
   idp: declareIdp,
-  directory: declareBy(directoryTable),
+  directory: declareWhole("directory"),
   app: declareApp,
-};
-
-const ownTables: Readonly<Record<KindName, (type: unknown) => Table>> = {
-  authenticationService: () => offlineMembers.AuthenticationServiceSetting,
-  idp: idpTable,
-  directory: () => directoryTable,
-  app: (type) => tablesOf(type).own,
 };
 
 /** True for an argument that the resource cannot do without. */
 export function isRequired(kind: KindName, type: unknown, name: string): boolean {
-  return name === "type" || ownTables[kind](type)[name]?.required === true;
+  return name === "type" || tablesOf[kind](type).own[name]?.required === true;
 }
 
 /** The paths that the program owns by declaring them, as the provider notes them in the state. */
-export function ownedBy({ inputs, unread }: Declaration): string[] {
-  const paths = Object.entries(inputs).flatMap(([name, value]) =>
-    blocks.includes(name) && isObject(value) ? Object.keys(value).map((member) => `${name}.${member}`) : [name],
-  );
-  return [...paths, ...unread.flatMap(([name, ...within]) => (name === undefined || within.length > 0 ? [] : [name]))].sort();
+export function ownedBy(kind: KindName, { inputs, unread }: Declaration): string[] {
+  const { blocks } = tablesOf[kind](inputs.type);
+  const declared: Path[] = [
+    ...Object.entries(inputs).flatMap(([name, value]) =>
+      Object.hasOwn(blocks, name) && isObject(value) ? Object.keys(value).map((member) => [name, member]) : [[name]],
+    ),
+    ...unread,
+  ];
+  // A member is owned whole, and so is a map.
+  const owned = declared.map(([name = "", ...within]) => dotted(Object.hasOwn(blocks, name) ? [name, ...within.slice(0, 1)] : [name]));
+  return [...new Set(owned)].sort();
+}
+
+/** Those blocks of which there is something to declare. */
+function blocksOf(blocks: Tables["blocks"], live: Json, withDefaults: boolean): Json {
+  const all = Object.entries(blocks).map(([name, table]) => [name, settingsOf(table, live[name], withDefaults)] as const);
+  return Object.fromEntries(all.filter(([, block]) => Object.keys(block).length > 0));
 }
 
 function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, type renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
-import { CliError } from "../errors";
+import { CliError, codeOf } from "../errors";
 import { entryAt, hashOf, isOurPath, manifestName } from "./manifest";
 
 /**
@@ -113,10 +113,9 @@ function restore(target: string, staging: string, move: Move): void {
     }
   } catch (error) {
     if (error instanceof CliError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
     throw new CliError(
       "OAG_FILE",
-      `${target} cannot be put back as it was (${code ?? "no code"}); what it held is in ${staging}, and the same command, run again, puts it back`,
+      `${target} cannot be put back as it was (${codeOf(error)}); what it held is in ${staging}, and the same command, run again, puts it back`,
     );
   }
   clear(staging);
@@ -175,6 +174,6 @@ function isAtWork(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }

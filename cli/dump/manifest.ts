@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Dirent, lstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codeOf } from "../errors";
 import { isObject } from "../json";
 import type { Files } from "./program";
 
@@ -47,7 +48,7 @@ export function entryAt(path: string): Pick<Dirent, "isFile" | "isDirectory"> | 
     return lstatSync(path);
   } catch (error) {
     // Also where a part of the path is a file.
-    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -1,17 +1,18 @@
 import type { Json } from "../json";
 import { type KindName, kindNames, kinds } from "../kinds";
-import { type Declaration, declare, type Path } from "./declare";
+import { type Declaration, declare } from "./declare";
+import type { Path } from "./hidden";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeKey, identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live } from "./objects";
-import { filledIn, placeOf } from "./secret-paths";
+import { filledIn, wordsFor } from "./secret-paths";
 import type { Snapshot } from "./snapshot";
 
 /** A configuration value that a person has to fill in. */
 export interface Secret {
   key: string;
-  /** Of which value of the resource: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
+  /** Of which value of the resource. */
   path: Path;
 }
 
@@ -130,8 +131,7 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
 /** Values that the API never shows come from the stack's configuration, as secrets. */
 function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
-    const { name, member } = placeOf(path);
-    const key = freeKey(identifierOf(`${resource.identifier} ${member || name}`), secretKeys);
+    const key = freeKey(identifierOf(`${resource.identifier} ${wordsFor(resource.kind, path)}`), secretKeys);
     resource.args = filledIn(resource.args, path, () => new Code(`${config}.requireSecret(${JSON.stringify(key)})`, [config]));
     resource.secrets.push({ key, path });
   }

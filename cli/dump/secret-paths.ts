@@ -1,56 +1,61 @@
-import { credentialPlaces } from "pulumi-oag/sdk";
+import { credentialPlaces, isPlaceOf, type SecretPlace } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
-import { type Declaration, maps, type Path } from "./declare";
+import type { KindName } from "../kinds";
+import type { Path } from "./hidden";
+import { spelled } from "./markdown-text";
+import { tablesOf } from "./tables";
 
-/** Where a value that the API never shows stands among the arguments of a resource. */
-interface SecretPlace {
-  name: string;
-  /** Empty where it is the argument itself. The name of an item may have periods. */
-  member: string;
-  /** Whether it is the value of an item of a map. */
-  isItem: boolean;
-}
-
-const isMap = (name: string): boolean => (maps as readonly string[]).includes(name);
-
-/** As the state notes a path, and as people read it: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
+/** A path as people read it, and as the state notes it: the one place where names are joined. */
 export const dotted = (path: Path): string => path.join(".");
 
-/** The same read again: after the name of a map all is one key. */
-export function pathIn(noted: string): Path {
-  const [name = "", ...rest] = noted.split(".");
-  return isMap(name) && rest.length > 0 ? [name, rest.join(".")] : [name, ...rest];
+/** What a state notes of a value that it has never known: of a block its member, of a map its item, whatever is within; else the value. */
+export function notedAs(kind: KindName, path: Path): string {
+  const [name = ""] = path;
+  const { blocks, maps } = tablesOf[kind](undefined);
+  return dotted(Object.hasOwn({ ...blocks, ...maps }, name) ? path.slice(0, 2) : path);
 }
 
 export const isSamePath = (one: Path, other: Path): boolean => one.length === other.length && one.every((name, at) => name === other[at]);
 
-export function placeOf([name = "", member = ""]: Path): SecretPlace {
-  return { name, member, isItem: isMap(name) };
+/** Arguments with a value in its place; as they are where they do not have what it stands in. */
+export function filledIn(args: Json, [name = "", ...rest]: Path, value: () => unknown): Json {
+  if (rest.length === 0) return { ...args, [name]: value() };
+  const inner = Object.hasOwn(args, name) ? args[name] : undefined;
+  return isObject(inner) ? { ...args, [name]: filledIn(inner, rest, value) } : args;
 }
 
-/** Arguments with a value in its place; as they are where a map has no such item. */
-export function filledIn(args: Json, path: Path, value: () => unknown): Json {
-  const { name, member, isItem } = placeOf(path);
-  if (member === "") return { ...args, [name]: value() };
-  const within = isObject(args[name]) ? args[name] : {};
-  const item = within[member];
-  if (!isItem) return { ...args, [name]: { ...within, [member]: value() } };
-  return isObject(item) ? { ...args, [name]: { ...within, [member]: { ...item, value: value() } } } : args;
+/** The same without what stands in a place. */
+export function without(args: Json, [name = "", ...rest]: Path): Json {
+  const { [name]: inner, ...others } = args;
+  if (rest.length === 0) return others;
+  return isObject(inner) ? { ...args, [name]: without(inner, rest) } : args;
+}
+
+const placeOf = (kind: KindName, path: Path): SecretPlace | undefined => credentialPlaces[kind].find((place) => isPlaceOf(place, path));
+
+/** The words by which a key of the configuration names a value: an item's own, where it has that value by what the item is. */
+export function wordsFor(kind: KindName, path: Path): string {
+  const isItems = placeOf(kind, path)?.where !== undefined;
+  const within = isItems ? path.slice(1, -1) : path.slice(1);
+  return (path.length === 1 ? path : within).join(" ");
+}
+
+/** The same for people, as Markdown. */
+export function titleOf(kind: KindName, path: Path): string {
+  const [name = "", key = "", ...member] = path;
+  if (!Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${dotted(path)}\``;
+  return `the ${dotted(member)} of ${name.replace(/ies$/, "y").replace(/s$/, "")} ${spelled(key)}`;
 }
 
 /**
  * Where the program marks as secret what it is given, as the constructors note it: without what is one whatever a program does.
  * The engine shows a note that is new as a change of its own.
  */
-export function markedIn({ unread }: Declaration): Path[] {
+export function markedIn(kind: KindName, { unread }: { readonly unread: readonly Path[] }): Path[] {
+  const isAlwaysSecret = (path: Path) => {
+    const place = placeOf(kind, path);
+    return place !== undefined && (place.where !== undefined || path.length === 1);
+  };
   const paths = unread.filter((path) => !isAlwaysSecret(path));
   return paths.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-}
-
-/** Arguments that are secret as a whole, of whatever kind. */
-const always = new Set(Object.values(credentialPlaces).flatMap((places) => places.flatMap(({ path }) => (path.length === 1 ? path : []))));
-
-function isAlwaysSecret(path: Path): boolean {
-  const { name, isItem } = placeOf(path);
-  return path.length === 1 ? always.has(name) : isItem;
 }

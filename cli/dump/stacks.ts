@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../errors";
+import { CliError, codeOf } from "../errors";
 import { modeOf } from "../file-mode";
 import { copyName, type Kept } from "./kept-files";
 import { entryAt } from "./manifest";
@@ -44,7 +44,6 @@ function moveIn(target: string, path: string, aside: string): Kept[] {
     renameSync(aside, to);
     return kept;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CliError("OAG_FILE", `all but ${path} is renewed: it cannot be written (${code ?? "no code"}); run the same command again`);
+    throw new CliError("OAG_FILE", `all but ${path} is renewed: it cannot be written (${codeOf(error)}); run the same command again`);
   }
 }

@@ -4,9 +4,11 @@ import { CliError, causeOf } from "../errors";
 import { isObject, isSame, type Json } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";
 import { variableAsSet } from "../variable-names";
-import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
+import { type Declaration, isRequired, ownedBy } from "./declare";
+import type { Path } from "./hidden";
 import type { PlannedResource } from "./plan";
-import { dotted, markedIn } from "./secret-paths";
+import { dotted, markedIn, notedAs, without } from "./secret-paths";
+import { hasMembers } from "./tables";
 
 /** A resource as `pulumi import` takes it. */
 export interface Imported {
@@ -36,8 +38,8 @@ export async function verify(connection: Connection, resource: PlannedResource):
   const { unread } = declaration;
   const state = {
     ...inputs,
-    __owned: ownedBy(declaration),
-    ...(unread.length > 0 && { __unread: unread.map(dotted) }),
+    __owned: ownedBy(resource.kind, declaration),
+    ...(unread.length > 0 && { __unread: [...new Set(unread.map((path) => notedAs(resource.kind, path)))] }),
     gateway: connection.origin,
   };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
@@ -55,34 +57,28 @@ const titleOf = ({ kind, title, id }: PlannedResource) => spelledName(objectName
 
 /** What the program registers, but for what it cannot know. */
 function inputsOf(kind: KindName, declaration: Declaration): Json {
-  const marked = markedIn(declaration);
+  const marked = markedIn(kind, declaration);
   return { ...declaration.inputs, ...(marked.length > 0 && { __secrets: marked }), __provider: providerOf(kind) };
 }
 
 type Problem = Awaited<ReturnType<(typeof kinds)[KindName]["handler"]["problems"]>>[number];
 
-/** Takes what a refused path names out of the declaration, if the resource can do without. */
+/** Takes what a refused path names out of the declaration, if the resource can do without: a member, or one of those within it. */
 function release(resource: PlannedResource, { path, reason }: Problem): boolean {
   const [name = "", member] = path.map(String);
-  const { inputs } = resource.declaration;
+  const { kind, declaration } = resource;
+  const { inputs } = declaration;
   const value = inputs[name];
   if (value === undefined) return false;
-  const isMember =
-    member !== undefined && [...blocks, "oidc", "connection", "config", "database"].includes(name) && isObject(value) && member in value;
-  if (isMember) {
-    const { [member]: _, ...rest } = value;
-    inputs[name] = rest;
-    resource.args[name] = rest;
-  } else if (!isRequired(resource.kind, inputs.type, name)) {
-    delete inputs[name];
-    delete resource.args[name];
-    const isOf = (path: Path) => path[0] === name;
-    resource.declaration.unread = resource.declaration.unread.filter((path) => !isOf(path));
-    resource.secrets = resource.secrets.filter(({ path }) => !isOf(path));
-  } else return false;
-  resource.remarks.push(
-    `Not declared, so left alone: ${isMember ? `${name}.${member}` : name}. This version would refuse what the gateway has (${reason}).`,
-  );
+  const isWithin = member !== undefined && hasMembers(kind, inputs.type, name) && isObject(value) && Object.hasOwn(value, member);
+  if (!isWithin && isRequired(kind, inputs.type, name)) return false;
+  const released: Path = isWithin ? [name, member] : [name];
+  const isReleased = (one: Path) => released.every((step, at) => one[at] === step);
+  declaration.inputs = without(inputs, released);
+  declaration.unread = declaration.unread.filter((one) => !isReleased(one));
+  resource.args = without(resource.args, released);
+  resource.secrets = resource.secrets.filter((secret) => !isReleased(secret.path));
+  resource.remarks.push(`Not declared, so left alone: ${dotted(released)}. This version would refuse what the gateway has (${reason}).`);
   return true;
 }
 

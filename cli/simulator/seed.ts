@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { appVariantOf, appVariants, type Member, members } from "pulumi-oag/sdk";
 import type { Item, StoreDump, StoredApp, StoredIdp } from "pulumi-oag-simulator";
+import { secretsBeside } from "../dump/hidden";
 import { dumpWanted } from "../dump/no-dump";
 import type { Snapshot } from "../dump/snapshot";
-import { CliError } from "../errors";
+import { jsonIn, refused } from "../given-file";
 import { isObject, type Json } from "../json";
 import { isShown } from "../shown-paths";
 import { offlineOf, unknownSecret } from "./seed-offline";
@@ -14,15 +14,14 @@ import { offlineOf, unknownSecret } from "./seed-offline";
 export function readSnapshot(folder: string): Snapshot {
   const path = join(folder, "gateway.json");
   const title = isShown(folder) ? path : "gateway.json of the folder that is given";
-  try {
-    const snapshot = JSON.parse(readFileSync(path, "utf8")) as Snapshot;
-    if (Array.isArray(snapshot.applications) && Array.isArray(snapshot.identityProviders)) return snapshot;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError("OAG_FILE", `${title} cannot be read (${code}); ${dumpWanted(folder)}`);
-  }
-  throw new CliError("OAG_FILE", `${title} is not what \`pulumi-oag dump\` writes; make a new dump`);
+  const file = { path, title, cure: dumpWanted(folder) };
+  const snapshot = jsonIn(file);
+  if (isSnapshot(snapshot)) return snapshot;
+  throw refused(file, "is not what `pulumi-oag dump` writes", "make a new dump");
 }
+
+const isSnapshot = (value: unknown): value is Snapshot & Json =>
+  isObject(value) && Array.isArray(value.applications) && Array.isArray(value.identityProviders);
 
 /** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */
 export function seedOf(snapshot: Snapshot): StoreDump {
@@ -50,26 +49,23 @@ function appOf(id: string, props: Json): StoredApp {
     behavior: block("behavior"),
     session: block("session"),
     healthCheck: block("healthCheck"),
-    attributes: items(props.attributes, members.Attribute, (key) => ({ name: key, type: "HEADER" }), secretValue),
-    policies: items(props.policies, members.Policy, (key) => ({ name: key, resourcePath: key, regexRule: null, customDirective: null })),
-    resources: items(props.protectedResources, members.ProtectedResource, (key) => ({ hostname: key })),
+    attributes: items(props.attributes, members.Attribute),
+    // As every sample shows a policy that has none.
+    policies: items(props.policies, members.Policy, { regexRule: null, customDirective: null }),
+    resources: items(props.protectedResources, members.ProtectedResource),
   };
 }
 
-const secretValue = (item: Json): Json => (item.source === "SECRET" ? { ...item, value: unknownSecret } : item);
-
-/** A map back as a list: with what the keys imply and what is default. */
-function items(
-  map: unknown,
-  table: Readonly<Record<string, Member>>,
-  implied: (key: string) => Json,
-  change = (item: Json) => item,
-): Item[] {
-  const defaults = Object.entries(table).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]]));
+/** A map back as a list: with what is default, what the keys imply, and a word for what the dump does not hold. */
+function items(map: unknown, table: Readonly<Record<string, Member>>, unset: Json = {}): Item[] {
+  const valuesOf = (of: (member: Member) => unknown): Json =>
+    Object.fromEntries(Object.entries(table).flatMap(([name, member]) => (of(member) === undefined ? [] : [[name, of(member)]])));
   return Object.entries(isObject(map) ? map : {}).map(([key, item]) => ({
-    ...Object.fromEntries(defaults),
-    ...implied(key),
-    ...change(item as Json),
+    ...valuesOf((member) => member.default),
+    ...valuesOf(({ itemKey, implied }) => (itemKey ? key : implied)),
+    ...unset,
+    ...(item as Json),
+    ...Object.fromEntries(secretsBeside(table, item as Json).map((name) => [name, unknownSecret])),
     id: randomUUID(),
   }));
 }

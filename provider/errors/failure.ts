@@ -1,16 +1,16 @@
 import { OagApiError, OagAuthenticationError, OagError, OagProtocolError } from "../../sdk/errors";
 import { type Message, message, named, spell } from "../../sdk/message";
-import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
 import { keyOf } from "../configuration/setting-names";
+import { withoutSecrets } from "./argument-path";
 import { inBrackets, type ResourceErrorCode } from "./codes";
-import { longestMessage, OagResourceError, type Said } from "./resource-error";
+import { type ErrorPlace, longestMessage, OagResourceError, type Said } from "./resource-error";
 
 /** An error about which this package knows more than who threw it. The code stays that of the cause. */
 export class ExplainedError extends OagResourceError {
   /** @param text what follows from the cause, or the way out */
   constructor(cause: unknown, text: Said) {
-    super(codeOf(cause), text, message`${reasonIn(cause)}; ${text}`);
+    super(codeOf(cause), text, { sentence: message`${reasonIn(cause)}; ${text}`, place: placeOf(cause) });
   }
 }
 
@@ -25,24 +25,30 @@ export class WrongGatewayError extends OagResourceError {
   }
 }
 
-/** What is to be known of a cause beside its code. */
-export interface CausePlace {
-  /** The setting that the cause is about, by the SDK's name. */
-  readonly setting?: SettingKey;
-  /** The member of a response that is not as the contract says. */
-  readonly member?: string;
+/** What a cause is about, as data. */
+export function placeOf(cause: unknown): ErrorPlace {
+  const { setting, member, members }: ErrorPlace =
+    cause instanceof OagResourceError || cause instanceof OagProtocolError
+      ? cause
+      : cause instanceof OagError
+        ? { setting: cause.setting }
+        : {};
+  return {
+    ...(setting !== undefined && { setting }),
+    ...(member !== undefined && { member }),
+    ...(members !== undefined && { members }),
+  };
 }
 
-export const placeOf = (cause: unknown): CausePlace => ({
-  ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),
-  ...(cause instanceof OagProtocolError && cause.member !== undefined && { member: cause.member }),
-});
+/** The same without the names that a program keeps secret. */
+export function shownPlace(cause: unknown, hide: (said: Message) => string): ErrorPlace {
+  const { members, ...place } = placeOf(cause);
+  return { ...place, ...(members !== undefined && { members: members.map((path) => withoutSecrets(path, hide)) }) };
+}
 
 /** The failure of one of Pulumi's calls. */
-export class CallError extends OagResourceError implements CausePlace {
+export class CallError extends OagResourceError {
   readonly path: string;
-  readonly setting?: SettingKey;
-  readonly member?: string;
 
   /**
    * @param path the object that it was about, for example `app "Payroll"`
@@ -56,9 +62,8 @@ export class CallError extends OagResourceError implements CausePlace {
     const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
     const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
-    super(codeOf(cause), text, `${text}${cure}`);
+    super(codeOf(cause), text, { sentence: `${text}${cure}`, place: shownPlace(cause, hide) });
     this.path = hide(path);
-    Object.assign(this, placeOf(cause));
   }
 }
 

@@ -1,10 +1,10 @@
 import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import type { Outputs } from "../lifecycle";
+import { type ArgumentPath, withoutSecrets } from "./argument-path";
 import type { ResourceErrorCode } from "./codes";
-import { type CausePlace, codeOf, placeOf, reasonIn, reasonOf } from "./failure";
-import type { ArgumentPath } from "./problem";
-import { longestMessage, OagResourceError, type Said } from "./resource-error";
+import { codeOf, placeOf, reasonIn, reasonOf } from "./failure";
+import { type ErrorPlace, longestMessage, OagResourceError, type Said } from "./resource-error";
 import { type FailedStep, stepIn } from "./step";
 
 /** An object as people know it, for example the app "Payroll". */
@@ -14,7 +14,7 @@ export interface ObjectName {
 }
 
 /** A step that failed, for whoever asks in this very process. */
-export interface ToldStep extends CausePlace {
+export interface ToldStep extends ErrorPlace {
   readonly code: ResourceErrorCode;
   readonly path: ArgumentPath;
   /** The cause in words, without secrets. */
@@ -28,7 +28,7 @@ export class UnchangedError extends OagResourceError {
 
   constructor(failed: readonly FailedStep[]) {
     const summary = summaryOf(failed);
-    super(codeOf(failed[0]?.cause), summary, summary);
+    super(codeOf(failed[0]?.cause), summary, { sentence: summary, place: placeOf(failed[0]?.cause) });
     this.causes = failed.map(({ cause }) => cause);
   }
 }
@@ -69,7 +69,7 @@ export class OagPartialError extends OagResourceError {
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
-    super("OAG_PARTIAL", line, line);
+    super("OAG_PARTIAL", line, { sentence: line });
     this.id = id;
     this.properties = properties;
     this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
@@ -82,7 +82,6 @@ export class OagPartialError extends OagResourceError {
 
   /** The same without what a program keeps secret, which the keys of its maps may be, too. */
   hidden(hide: (said: Said) => string, properties: Outputs): this {
-    const isShown = (key: string | number) => hide([quoted(key)]) === spell([quoted(key)]);
     const shown = (said: Said) => printable(hide(said), longestMessage);
     return Object.assign(this, {
       message: shown(this.parts()),
@@ -90,7 +89,8 @@ export class OagPartialError extends OagResourceError {
       reasons: this.#said.reasons.map(shown),
       steps: this.steps.map((step, nth) => ({
         ...step,
-        path: step.path.map((key) => (isShown(key) ? key : "[secret]")),
+        path: withoutSecrets(step.path, hide),
+        ...(step.members !== undefined && { members: step.members.map((path) => withoutSecrets(path, hide)) }),
         reason: shown(this.#said.ofSteps[nth] ?? []),
       })),
       properties,

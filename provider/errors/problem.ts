@@ -1,12 +1,9 @@
-import { isLikeName, likeName, type Message, message, quoted, spell } from "../../sdk/message";
-import { isContractName } from "../../sdk/secrets/words";
+import { type Message, message, spell } from "../../sdk/message";
 import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
+import { type ArgumentPath, spelled } from "./argument-path";
 import { type argumentCodes, inBrackets, type ResourceErrorCode } from "./codes";
 import { partsOf, type Said } from "./resource-error";
-
-/** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
-export type ArgumentPath = readonly (string | number)[];
 
 /** What a problem is by its cure. The `import` option is none of a kind's arguments. */
 export type ProblemCode = (typeof argumentCodes)[number] | "OAG_IMPORT";
@@ -49,12 +46,3 @@ export const lineOf = (said: Said, show: (said: Message) => string = spell): str
 
 /** What people are shown of a problem: the code is what they look the cure up by. */
 export const shownLine = ({ code, reason }: ToldProblem): string => `${reason}${inBrackets(code)}`;
-
-/** A path as a program would write it. Keys that a program chose are values, which may be secret. */
-export function spelled(path: ArgumentPath): Message {
-  return path.flatMap((step, nth): Message => {
-    if (typeof step === "string" && !isLikeName(step)) return message`[${quoted(printable(step, 80))}]`;
-    if (nth === 0) return [String(step)];
-    return typeof step === "number" || isContractName(step) ? [`.${step}`] : [".", likeName(step)];
-  });
-}

@@ -1,5 +1,7 @@
 import { type Message, spell } from "../../sdk/message";
+import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
+import type { ArgumentPath } from "./argument-path";
 import { inBrackets, type ResourceErrorCode } from "./codes";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
@@ -11,8 +13,26 @@ export type Said = string | Message;
 /** What is said, in parts. */
 export const partsOf = (said: Said): Message => (typeof said === "string" ? [said] : said);
 
+/** What an error is about, as far as that is known beside its code. */
+export interface ErrorPlace {
+  /** The setting, by the SDK's name. */
+  readonly setting?: SettingKey | undefined;
+  /** The member of a response that is not as the contract says. */
+  readonly member?: string | undefined;
+  /** The members of the object that it is about, each by its path from the object, or from the item that was written. */
+  readonly members?: readonly ArgumentPath[] | undefined;
+}
+
+/** What an error may have besides its code and its text. */
+interface ErrorParts {
+  /** The line as people see it. @default the text, with the code in brackets */
+  sentence?: Said;
+  /** What it is about. @default nothing that is known */
+  place?: ErrorPlace;
+}
+
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
-export class OagResourceError extends Error {
+export class OagResourceError extends Error implements ErrorPlace {
   /** What failed, where, and what to do about it. */
   readonly text: string;
   readonly #parts: Message;
@@ -21,17 +41,18 @@ export class OagResourceError extends Error {
 
   /** Stable cause, one of those in docs/errors.md. */
   readonly code: ResourceErrorCode;
+  readonly setting: SettingKey | undefined;
+  readonly member: string | undefined;
+  readonly members: readonly ArgumentPath[] | undefined;
 
-  constructor(
-    code: ResourceErrorCode,
-    text: Said,
-    /** The line as people see it. @default the text, with the code in brackets */
-    sentence: Said = [...partsOf(text), inBrackets(code)],
-  ) {
+  constructor(code: ResourceErrorCode, text: Said, { sentence = [...partsOf(text), inBrackets(code)], place = {} }: ErrorParts = {}) {
     super(printable(spell(partsOf(sentence)), longestMessage));
     this.code = code;
     this.text = spell(partsOf(text));
     this.#parts = partsOf(sentence);
+    this.setting = place.setting;
+    this.member = place.member;
+    this.members = place.members;
     this.stack = "";
   }
 

@@ -1,5 +1,5 @@
 import { type Message, message, quoted } from "../../sdk/message";
-import type { ArgumentPath } from "./problem";
+import type { ArgumentPath } from "./argument-path";
 
 /** An item of a map as people tell it from the others. */
 export interface ItemName {

@@ -1,4 +1,5 @@
 import { credentialPlaces, sensitivePlaces } from "../../sdk/generated/credentials";
+import { isPlaceOf } from "../../sdk/secrets/places";
 
 const places = [credentialPlaces, sensitivePlaces].flatMap((kinds) => Object.values(kinds).flat());
 
@@ -6,5 +7,4 @@ const places = [credentialPlaces, sensitivePlaces].flatMap((kinds) => Object.val
  * True for a place among the arguments of a resource, as names from the top, where the API's contract has a secret, or
  * users put some: `["apiToken"]`, `["attributes", "X-TRUST", "value"]`.
  */
-export const isConfidentialPlace = (path: readonly unknown[]): boolean =>
-  places.some(({ path: names }) => names.length === path.length && names.every((name, at) => name === "*" || name === path[at]));
+export const isConfidentialPlace = (path: readonly unknown[]): boolean => places.some((place) => isPlaceOf(place, path));

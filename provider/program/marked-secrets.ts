@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Path } from "../../sdk/path";
-import { isSecretBy } from "../../sdk/secrets/places";
+import { isPlaceOf, isSecretBy } from "../../sdk/secrets/places";
 import { isPlainObject, type Json } from "./later";
 
 /** What an Output has besides what its type declares. */
@@ -49,10 +49,9 @@ class Finder {
   }
 
   #isAlways(holder: Json, here: Path): boolean {
-    return this.#places.some(({ path, where }) => {
-      const isThere = path.length === here.length && path.every((name, at) => name === "*" || name === here[at]);
-      return isThere && (where === undefined ? here.length === 1 : isSecretBy(where, holder));
-    });
+    return this.#places.some(
+      (place) => isPlaceOf(place, here) && (place.where === undefined ? here.length === 1 : isSecretBy(place.where, holder)),
+    );
   }
 
   async #gather(value: unknown, path: Path): Promise<Path[]> {

@@ -13,9 +13,9 @@ import { type Join, type SessionValues, subjectOf } from "./subject";
 
 /** Who asks. */
 export interface Visitor {
-  /** The person's session; without it nobody is signed in. */
+  /** The person's session. @default none: nobody is signed in */
   session?: {
-    /** Values of the app's attributes, by their names: `{ Groups: ["A", "B"] }`. What is not given is taken for empty. */
+    /** Values of the app's attributes, by their names: `{ Groups: ["A", "B"] }`. What is not given is taken for empty. @default all are empty */
     values?: SessionValues;
     /** False for somebody who is in none of the app's groups. @default true */
     isAssigned?: boolean;

@@ -1,6 +1,9 @@
 import type { Known } from "./unknown";
 
-/** A header or cookie. The key of its map is its name unless `name` says otherwise. */
+/**
+ * A header or cookie. The key of its map is its name unless `name` says otherwise.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredAttribute {
   /** Name of the header or cookie. */
   name?: Known<string>;
@@ -14,7 +17,10 @@ export interface DeclaredAttribute {
   active?: Known<boolean>;
 }
 
-/** An access rule. The key of its map is its name and path unless `name` and `resourcePath` say otherwise. */
+/**
+ * An access rule. The key of its map is its name and path unless `name` and `resourcePath` say otherwise.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredPolicy {
   /** Policy name. */
   name?: Known<string>;
@@ -32,7 +38,10 @@ export interface DeclaredPolicy {
   customDirective?: Known<string>;
 }
 
-/** A back-end server. The key of its map is its origin unless `hostname` says otherwise. */
+/**
+ * A back-end server. The key of its map is its origin unless `hostname` says otherwise.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredResource {
   /** Origin: scheme, host and optional port. */
   hostname?: Known<string>;
@@ -42,7 +51,10 @@ export interface DeclaredResource {
   assignedWeight?: Known<number>;
 }
 
-/** Session settings, as far as the rules look at them. */
+/**
+ * Session settings, as far as the rules look at them.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredSession {
   /** The idle time-out is on. */
   idleSession?: Known<boolean>;
@@ -54,7 +66,10 @@ export interface DeclaredSession {
   maxSessionTimeout?: Known<number>;
 }
 
-/** What happens to those who may not pass. */
+/**
+ * What happens to those who may not pass.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredBehavior {
   /** Without a session, or after its end. */
   noSession?: Known<string>;
@@ -66,15 +81,18 @@ export interface DeclaredBehavior {
   inactive?: Known<string>;
 }
 
-/** Health check settings. */
+/**
+ * Health check settings.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredHealthCheck {
   /** Off unless true. */
   enabled?: Known<boolean>;
 }
 
 /**
- * An application: what a program declares with `OagApp`, or what a gateway has. What is absent is not declared: then the
- * gateway's default counts where the API has one, and nothing is found where it has none.
+ * An application: what a program declares with `OagApp`, or what a gateway has.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
  */
 export interface DeclaredApp {
   /** Id on the gateway, if it has one. */
@@ -113,13 +131,19 @@ export interface DeclaredApp {
   healthCheck?: Known<DeclaredHealthCheck>;
 }
 
-/** What a gateway found when it tried a credential. */
+/**
+ * What a gateway found when it tried a credential.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredValidation {
   /** False for a credential that does not work. */
   readonly valid?: Known<boolean>;
 }
 
-/** An identity provider of a program or of a gateway. */
+/**
+ * An identity provider of a program or of a gateway.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredIdentityProvider {
   /** Id on the gateway, if it has one. */
   id?: Known<string>;
@@ -133,7 +157,10 @@ export interface DeclaredIdentityProvider {
   validationStatus?: Known<DeclaredValidation>;
 }
 
-/** A certificate of a gateway. */
+/**
+ * A certificate of a gateway.
+ * @default not declared: then the gateway's default counts where the API has one, and nothing is found where it has none
+ */
 export interface DeclaredCertificate {
   /** Id on the gateway. */
   id?: Known<string>;
@@ -149,7 +176,10 @@ export interface DeclaredCertificate {
   selfSigned?: Known<boolean>;
 }
 
-/** All that is audited together. */
+/**
+ * All that is audited together.
+ * @default none of the kind
+ */
 export interface AuditedObjects {
   /** The apps of a program or of a gateway. */
   apps?: readonly DeclaredApp[];

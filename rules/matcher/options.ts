@@ -55,9 +55,9 @@ export const options: { readonly [Name in OptionName]: Option<Readings[Name]> } 
 
 /** What a result depends on, as data and as words. */
 export interface Dependence {
-  /** The option; absent where a pattern was not evaluated, or a value is not known. */
+  /** The option. @default none: a pattern was not evaluated, or a value is not known */
   option?: OptionName;
-  /** The policy whose pattern or value it is. */
+  /** The policy whose pattern or value it is. @default none: it is no single policy's */
   at?: string;
   /** The rest of "depends on …". */
   text: string;

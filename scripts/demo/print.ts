@@ -1,4 +1,4 @@
-import type { EngineRun } from "../../engines/engine.ts";
+import { type EngineRun, lineOf } from "../../engines/engine.ts";
 import type { GatewaySummary } from "./gateway.ts";
 
 const signs: Record<string, string> = { create: "+", update: "~", delete: "-", replace: "±", refresh: "~", gone: "-" };
@@ -14,7 +14,7 @@ export function showRun(run: EngineRun, { quietCreates = false } = {}): void {
     for (const { path, kind, old, new: next } of diff)
       say(`        ${{ add: "+", delete: "-", update: "~" }[kind]} ${path}${values(kind, old, next)}`);
   }
-  for (const message of run.messages) if (!message.startsWith("info: ")) say(`    ${message}`);
+  for (const diagnostic of run.diagnostics) if (diagnostic.severity !== "info") say(`    ${lineOf(diagnostic)}`);
 }
 
 function values(kind: string, old: unknown, next: unknown): string {

@@ -30,6 +30,10 @@ export interface Declared {
   source: string | undefined;
 }
 
+/** What a member is in an item that leaves it out, in words. */
+const impliedOf = ({ "x-item-key": isKey, "x-implied": value }: SchemaNode): string | undefined =>
+  isKey ? "the key of the map" : value === undefined ? undefined : JSON.stringify(value);
+
 /** The schemas of the contract, as types are written from them. */
 export class ArgumentTypes {
   readonly #schemas: Schemas;
@@ -57,13 +61,14 @@ export class ArgumentTypes {
   /** The members of an interface of arguments. @param literal the type of its member `type` */
   args(
     list: readonly Declared[],
-    { optional = [], implied, literal }: Pick<Within, "optional" | "implied"> & { literal?: string } = {},
+    { optional = [], isItem = false, literal }: Pick<Within, "optional" | "isItem"> & { literal?: string } = {},
   ): string {
     return list
       .map(({ key, member, required, source }) => {
-        const isRequired = required && implied?.[key] === undefined && !optional.includes(key) && member.default === undefined;
+        const implied = isItem ? impliedOf(member) : undefined;
+        const isRequired = required && implied === undefined && !optional.includes(key) && member.default === undefined;
         const type = key === "type" && literal !== undefined ? literal : inputOf(member, this.#schemas);
-        const undeclared = isRequired ? undefined : { isOfItem: implied !== undefined, implied: implied?.[key] };
+        const undeclared = isRequired ? undefined : { isOfItem: isItem, implied };
         return `${docs(key, member, this.#schemas, source, undeclared)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
       })
       .join("");

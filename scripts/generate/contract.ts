@@ -28,13 +28,17 @@ function factsOf(s: SchemaNode, isRequired: boolean): Facts {
     ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
     ...(s.format && { format: s.format }),
     ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
+    ...(s["x-format"] && { form: s["x-format"] }),
     ...(s["x-text"] && { text: s["x-text"] }),
     ...(s["x-set"] && { set: true }),
     ...(s["x-by"] && { by: s["x-by"] }),
+    ...(s["x-item-key"] && { itemKey: true }),
+    ...(s["x-implied"] !== undefined && { implied: s["x-implied"] }),
     ...(s["x-clear"] && { clear: s["x-clear"] }),
     ...(s["x-sensitive"] && { sensitive: true }),
     ...(s["x-secret"] !== undefined && { secret: s["x-secret"] }),
     ...(s["x-secret-where"] && { secretWhere: s["x-secret-where"] }),
+    ...(s["x-plain-where"] && { plainWhere: s["x-plain-where"] }),
     ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
     ...(s["x-create-only"] && { createOnly: true }),
     ...(s["x-unread"] && { unread: s["x-unread"] }),
@@ -75,6 +79,8 @@ export interface Member {
   maxLength?: number;
   /** What a text is, as OpenAPI names it: \`uuid\`, \`hostname\`, \`uri\` … */
   format?: string;
+  /** How a text is written where the format has no word for it, or one that says too little: \`origin\` is a URL without a path. */
+  form?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
   /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
@@ -83,6 +89,10 @@ export interface Member {
   set?: boolean;
   /** The member by which programs write the objects of a list. */
   by?: string;
+  /** An item of a map that leaves it out has its key for it. */
+  itemKey?: boolean;
+  /** What an item of a map has that leaves it out. */
+  implied?: unknown;
   /** How a PUT clears the member. Null is never sent. */
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
@@ -91,6 +101,8 @@ export interface Member {
   secret?: boolean;
   /** It is a secret where the member of that name beside it has one of these values. */
   secretWhere?: Readonly<Record<string, readonly string[]>>;
+  /** Users put no secret into it where the member of that name beside it has one of these values. */
+  plainWhere?: Readonly<Record<string, readonly string[]>>;
   /** What older gateways call the member. */
   legacyName?: string;
   /** Only a create sets it: no replace changes it. */

@@ -18,8 +18,8 @@ export interface Within {
   readonly schema: string | readonly string[];
   /** What programs may leave out although the API demands it. */
   readonly optional?: readonly string[];
-  /** Of items of a map: the same, each with what it is then. */
-  readonly implied?: Readonly<Record<string, string>>;
+  /** It is an item of a map: a program owns it whole, and its key says what the contract has for that. */
+  readonly isItem?: boolean;
 }
 
 /** Of which schemas the properties of a resource are: its own members, those of items and those of blocks. What reads show is there, too. */
@@ -94,19 +94,19 @@ const app: WantedResource = {
       name: "Attribute",
       title: "A header or cookie that the application receives. The key of the map is its name unless `name` says otherwise.",
       schema: "AttributeCreateRequest",
-      implied: { name: "the key of the map", type: '"HEADER"' },
+      isItem: true,
     },
     {
       name: "Policy",
       title: "An access rule for a path. The key of the map is its path and its name unless `resourcePath` and `name` say otherwise.",
       schema: "PolicyCreateRequest",
-      implied: { name: "the key of the map", resourcePath: "the key of the map" },
+      isItem: true,
     },
     {
       name: "ProtectedResource",
       title: "A back-end server. The key of the map is its origin unless `hostname` says otherwise.",
       schema: "ProtectedResourceCreateRequest",
-      implied: { hostname: "the key of the map" },
+      isItem: true,
     },
     { name: "Behavior", title: "Sign-in, sign-out, error and similar handling of a proxied application.", schema: "Behavior" },
     { name: "SamlBehavior", title: "Sign-out handling of a SAML or OIDC application.", schema: "BehaviorSAML" },

@@ -31,11 +31,15 @@ export interface SchemaNode {
   "x-initial"?: Value;
   "x-text"?: string;
   "x-set"?: boolean;
+  "x-format"?: string;
+  "x-item-key"?: boolean;
+  "x-implied"?: Value;
   "x-by"?: string;
   "x-clear"?: string;
   "x-sensitive"?: boolean;
   "x-secret"?: boolean;
   "x-secret-where"?: Record<string, string[]>;
+  "x-plain-where"?: Record<string, string[]>;
   "x-create-only"?: boolean;
   "x-unread"?: string;
   "x-pattern-doubt"?: string;
@@ -78,11 +82,15 @@ const form: Form<SchemaNode> = {
   "x-initial": optional(isValue),
   "x-text": optional(isText),
   "x-set": optional(isFlag),
+  "x-format": optional(isText),
+  "x-item-key": optional(isFlag),
+  "x-implied": optional(isValue),
   "x-by": optional(isText),
   "x-clear": optional(isText),
   "x-sensitive": optional(isFlag),
   "x-secret": optional(isFlag),
   "x-secret-where": optional(mapOf(listOf(isText))),
+  "x-plain-where": optional(mapOf(listOf(isText))),
   "x-create-only": optional(isFlag),
   "x-unread": optional(isText),
   "x-pattern-doubt": optional(isText),

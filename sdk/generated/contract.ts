@@ -20,6 +20,8 @@ export interface Member {
   maxLength?: number;
   /** What a text is, as OpenAPI names it: `uuid`, `hostname`, `uri` … */
   format?: string;
+  /** How a text is written where the format has no word for it, or one that says too little: `origin` is a URL without a path. */
+  form?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
   /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
@@ -28,6 +30,10 @@ export interface Member {
   set?: boolean;
   /** The member by which programs write the objects of a list. */
   by?: string;
+  /** An item of a map that leaves it out has its key for it. */
+  itemKey?: boolean;
+  /** What an item of a map has that leaves it out. */
+  implied?: unknown;
   /** How a PUT clears the member. Null is never sent. */
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
@@ -36,6 +42,8 @@ export interface Member {
   secret?: boolean;
   /** It is a secret where the member of that name beside it has one of these values. */
   secretWhere?: Readonly<Record<string, readonly string[]>>;
+  /** Users put no secret into it where the member of that name beside it has one of these values. */
+  plainWhere?: Readonly<Record<string, readonly string[]>>;
   /** What older gateways call the member. */
   legacyName?: string;
   /** Only a create sets it: no replace changes it. */
@@ -890,7 +898,8 @@ export const members = {
     },
     "name": {
       "type": "string",
-      "maxLength": 128
+      "maxLength": 128,
+      "itemKey": true
     },
     "source": {
       "type": "string",
@@ -910,6 +919,11 @@ export const members = {
         "source": [
           "SECRET"
         ]
+      },
+      "plainWhere": {
+        "source": [
+          "IDP"
+        ]
       }
     },
     "type": {
@@ -917,7 +931,8 @@ export const members = {
       "enum": [
         "HEADER",
         "COOKIE"
-      ]
+      ],
+      "implied": "HEADER"
     },
     "multiValueProcessor": {
       "type": "string",
@@ -953,6 +968,7 @@ export const members = {
     "name": {
       "type": "string",
       "maxLength": 128,
+      "itemKey": true,
       "required": true
     },
     "source": {
@@ -975,6 +991,11 @@ export const members = {
           "SECRET"
         ]
       },
+      "plainWhere": {
+        "source": [
+          "IDP"
+        ]
+      },
       "required": true
     },
     "type": {
@@ -983,6 +1004,7 @@ export const members = {
         "HEADER",
         "COOKIE"
       ],
+      "implied": "HEADER",
       "required": true
     },
     "multiValueProcessor": {
@@ -1014,7 +1036,9 @@ export const members = {
     },
     "hostname": {
       "type": "string",
-      "format": "uri"
+      "format": "uri",
+      "form": "origin",
+      "itemKey": true
     },
     "active": {
       "type": "boolean",
@@ -1041,6 +1065,8 @@ export const members = {
     "hostname": {
       "type": "string",
       "format": "uri",
+      "form": "origin",
+      "itemKey": true,
       "required": true
     },
     "active": {
@@ -1066,14 +1092,16 @@ export const members = {
       "readOnly": true
     },
     "name": {
-      "type": "string"
+      "type": "string",
+      "itemKey": true
     },
     "description": {
       "type": "string",
       "clear": "empty"
     },
     "resourcePath": {
-      "type": "string"
+      "type": "string",
+      "itemKey": true
     },
     "rule": {
       "type": "string",
@@ -1100,6 +1128,7 @@ export const members = {
     },
     "customDirective": {
       "type": "string",
+      "form": "multi-line string",
       "clear": "empty",
       "sensitive": true
     }
@@ -1112,6 +1141,7 @@ export const members = {
     },
     "name": {
       "type": "string",
+      "itemKey": true,
       "required": true
     },
     "description": {
@@ -1120,6 +1150,7 @@ export const members = {
     },
     "resourcePath": {
       "type": "string",
+      "itemKey": true,
       "required": true
     },
     "rule": {
@@ -1148,6 +1179,7 @@ export const members = {
     },
     "customDirective": {
       "type": "string",
+      "form": "multi-line string",
       "clear": "empty",
       "sensitive": true
     }
@@ -1260,7 +1292,8 @@ export const members = {
     "customLoginUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "logout": {
       "type": "string",
@@ -1280,7 +1313,8 @@ export const members = {
     "postLogoutUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "error": {
       "type": "string",
@@ -1303,7 +1337,8 @@ export const members = {
     "postErrorUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "noSession": {
       "type": "string",
@@ -1318,7 +1353,8 @@ export const members = {
     "noSessionUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "policyDenied": {
       "type": "string",
@@ -1332,7 +1368,8 @@ export const members = {
     "policyDeniedUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "sessionIntegrityFailure": {
       "type": "string",
@@ -1349,7 +1386,8 @@ export const members = {
     "sessionIntegrityFailureUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "maintenance": {
       "type": "string",
@@ -1362,7 +1400,8 @@ export const members = {
     "maintenanceUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "inactive": {
       "type": "string",
@@ -1375,7 +1414,8 @@ export const members = {
     "inactiveUrl": {
       "type": "string",
       "format": "uri",
-      "doubt": "the API's published pattern admits no path, while its own samples have one"
+      "doubt": "the API's published pattern admits no path, while its own samples have one",
+      "form": "origin"
     },
     "singleLogout": {
       "type": "boolean"

@@ -13,7 +13,7 @@ export interface Decider {
 export interface SecretPlace {
   /** Names from the top. `*` is each name that somebody chose, of an item of a map for example; a list counts whole. */
   readonly path: readonly string[];
-  /** What decides whether it is one; nothing where it always is. */
+  /** What decides whether it is one. @default nothing: it always is */
   readonly where?: Decider;
 }
 /** Among the properties of the resources of each kind, whichever type they are of. */

@@ -14,7 +14,7 @@ export interface HttpRequest {
   path: string;
   /** Headers; the one for authorization is never printed. */
   headers: Record<string, string>;
-  /** JSON, or the form of the token endpoint. */
+  /** JSON, or the form of the token endpoint. @default no body */
   body?: string;
   /** How the request is named in errors, for example `PUT /api/v2/apps/{applicationId}`. */
   operation: string;

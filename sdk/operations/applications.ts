@@ -1,6 +1,6 @@
 import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
-import type { OnRefused, Reader } from "../read/reader";
+import type { Reader } from "../read/reader";
 import type {
   Application,
   ApplicationCreateRequest,
@@ -18,7 +18,20 @@ import type {
   Session,
 } from "../types";
 import { ApplicationOfflineMode } from "./application-offline-mode";
+import type { ListOptions } from "./list-options";
 import { PartBlock, PartList } from "./parts";
+
+/** What a read of an application may bring besides. */
+export interface ApplicationReadOptions {
+  /** Parts that come with it, under `_embedded`. @default none */
+  expand?: readonly Expand[];
+}
+
+/** What a caller may ask of the list of applications. */
+export interface ApplicationListOptions extends ApplicationReadOptions, ListOptions {
+  /** Whether a list that is not answered in time is asked for again. @default true */
+  retryTimeouts?: boolean;
+}
 
 /** The Applications family of the API, with the parts of an application. Source: API reference, Applications. */
 export class Applications {
@@ -76,7 +89,7 @@ export class Applications {
    * @throws OagApiError when the gateway refuses
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
-  async list(options: { expand?: readonly Expand[]; retryTimeouts?: boolean; onRefused?: OnRefused } = {}): Promise<Application[]> {
+  async list(options: ApplicationListOptions = {}): Promise<Application[]> {
     const { retryTimeouts = true, onRefused } = options;
     return this.#reader.list("listApplication", { ...expandQuery(options), retryTimeouts }, onRefused);
   }
@@ -87,7 +100,7 @@ export class Applications {
    * @throws OagApiError with status 404 when there is none
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
-  async get(id: string, options: { expand?: readonly Expand[] } = {}): Promise<Application> {
+  async get(id: string, options: ApplicationReadOptions = {}): Promise<Application> {
     return this.#reader.item("getApplication", { path: [id], ...expandQuery(options) }, id);
   }
 
@@ -175,6 +188,6 @@ function overlong(): OagProtocolError {
   );
 }
 
-function expandQuery({ expand = [] }: { expand?: readonly Expand[] }) {
+function expandQuery({ expand = [] }: ApplicationReadOptions) {
   return expand.length > 0 ? { query: { expand } } : {};
 }

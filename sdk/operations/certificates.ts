@@ -1,5 +1,6 @@
-import type { OnRefused, Reader } from "../read/reader";
+import type { Reader } from "../read/reader";
 import type { Certificate } from "../types";
+import type { ListOptions } from "./list-options";
 
 /** The Certificates family of the API, which is read-only. Source: API reference, Certificates. */
 export class Certificates {
@@ -14,7 +15,7 @@ export class Certificates {
    * @throws OagApiError when the gateway refuses
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
-  async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<Certificate[]> {
+  async list({ onRefused }: ListOptions = {}): Promise<Certificate[]> {
     return this.#reader.list("listCertificates", {}, onRefused);
   }
 

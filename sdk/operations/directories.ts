@@ -1,5 +1,6 @@
-import type { OnRefused, Reader } from "../read/reader";
+import type { Reader } from "../read/reader";
 import type { Directory, DirectoryRequest, DirectoryTestRequest } from "../types";
+import type { ListOptions } from "./list-options";
 
 /**
  * Backup directories of identity providers for offline mode (Limited Early Access). While the authentication service starts,
@@ -18,7 +19,7 @@ export class Directories {
    * @throws OagApiError when the gateway refuses, as where there is no such identity provider
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
-  async list(idpId: string, { onRefused }: { onRefused?: OnRefused } = {}): Promise<Directory[]> {
+  async list(idpId: string, { onRefused }: ListOptions = {}): Promise<Directory[]> {
     return this.#reader.list("listOfflineModeDirectories", { path: [idpId] }, onRefused);
   }
 

@@ -1,5 +1,6 @@
-import type { OnRefused, Reader } from "../read/reader";
+import type { Reader } from "../read/reader";
 import type { FailoverMode, HealthPolicy, IdentityProvider, IdentityProviderRequest, OpenIdConfiguration } from "../types";
+import type { ListOptions } from "./list-options";
 import { Assignment, PartBlock } from "./parts";
 
 /** The IDPs family of the API. Source: API reference, IDPs. */
@@ -28,7 +29,7 @@ export class IdentityProviders {
    * @throws OagApiError when the gateway refuses
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
-  async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<IdentityProvider[]> {
+  async list({ onRefused }: ListOptions = {}): Promise<IdentityProvider[]> {
     return this.#reader.list("listIDPs", {}, onRefused);
   }
 

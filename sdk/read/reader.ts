@@ -24,13 +24,13 @@ const mostTold = 100;
 export interface Refused {
   /** Its id and what it is known by (`label`, `domain`, `commonName`), where these are plain texts. */
   item: {
-    /** Its id, where it is one. */
+    /** Its id, where it is one. @default it has none */
     id?: string;
-    /** Of an app. */
+    /** Of an app. @default it is none, or has no plain text there */
     label?: string;
-    /** Of an identity provider. */
+    /** Of an identity provider. @default as of `label` */
     domain?: string;
-    /** Of a certificate. */
+    /** Of a certificate. @default as of `label` */
     commonName?: string;
   };
   /** Why it is refused. */

@@ -1,3 +1,4 @@
+import type { Member } from "../generated/contract";
 import { bodyPlaces, credentialNames, credentialsWhere } from "../generated/credentials";
 import { isObject, type Json } from "../json";
 import { mayBeSecret, pathsAt } from "./places";
@@ -5,9 +6,12 @@ import { allMembers } from "./words";
 
 /** Every member of every schema: whether users may put secrets into it. */
 const isSensitive = new Map<string, boolean>();
+/** What stands beside a member where it holds none: of an attribute of the identity provider's, the value is only the name of a field. */
+const plainBeside = new Map<string, NonNullable<Member["plainWhere"]>>();
 /** The values that the contract lists under a name: `key: "smart_card"` is no key. */
 const listed = new Map<string, Set<unknown>>();
-for (const [name, { sensitive, enum: values = [] }] of allMembers) {
+for (const [name, { sensitive, plainWhere, enum: values = [] }] of allMembers) {
+  if (plainWhere !== undefined) plainBeside.set(name, plainWhere);
   isSensitive.set(name, isSensitive.get(name) === true || sensitive === true);
   listed.set(name, new Set([...(listed.get(name) ?? []), ...values]));
 }
@@ -19,8 +23,10 @@ const isSecret = (name: string, holder: Json, value: unknown): boolean => {
   return (credentialNames.includes(name) && !isListed(name, value)) || (decider !== undefined && mayBeSecret(decider, holder));
 };
 
-/** Of an attribute that comes from the identity provider the value is only the name of a field. */
-const isDoubtful = (name: string, { source }: Json): boolean => !(name === "value" && source === "IDP") && (isSensitive.get(name) ?? true);
+const isPlain = (name: string, holder: Json): boolean =>
+  Object.entries(plainBeside.get(name) ?? {}).some(([other, values]) => values.some((value) => value === holder[other]));
+
+const isDoubtful = (name: string, holder: Json): boolean => !isPlain(name, holder) && (isSensitive.get(name) ?? true);
 
 /**
  * The secrets of a request body: what the contract says of the members of what the operation sends, of any type, and of their names

@@ -12,6 +12,10 @@ export const mayBeSecret = ({ plain, member }: Decider, holder: Readonly<Record<
 export const isSecretBy = ({ secret, member }: Decider, holder: Readonly<Record<string, unknown>>): boolean =>
   secret.some((value) => value === holder[member]);
 
+/** True where a path, names from the top, leads to a place. */
+export const isPlaceOf = ({ path: names }: SecretPlace, path: readonly unknown[]): boolean =>
+  names.length === path.length && names.every((name, at) => name === any || name === path[at]);
+
 /** Where a value has something at these places: names from the top, none for the value itself. */
 export const pathsAt = (value: unknown, places: readonly SecretPlace[]): string[][] =>
   places.flatMap(({ path, where }) => (path.length === 0 ? [[]] : pathsIn(value, path, where)));

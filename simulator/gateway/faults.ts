@@ -2,9 +2,9 @@
 export interface FaultMatch {
   /** HTTP method. @default any */
   method?: "GET" | "POST" | "PUT" | "DELETE";
-  /** operationId of openapi.yaml, for example `createPolicy`; `createAccessToken` is the token call. */
+  /** operationId of openapi.yaml, for example `createPolicy`; `createAccessToken` is the token call. @default any */
   operation?: string;
-  /** Part of the path. */
+  /** Part of the path. @default any */
   path?: string;
 }
 
@@ -18,29 +18,32 @@ export interface Fault {
   times?: number;
   /** Whether the change is made before things go wrong. @default "before": it is not */
   when?: "before" | "after";
-  /** Answer with this status, in the API's error form unless `html`, `body` or `huge` says otherwise. */
+  /**
+   * Answer with this status, in the API's error form unless `html`, `body` or `huge` says otherwise.
+   * @default 500, or what the gateway answers where the change is made
+   */
   status?: number;
-  /** `Retry-After` header. */
+  /** `Retry-After` header. @default none */
   retryAfter?: string;
-  /** Text of the error's message. */
+  /** Text of the error's message. @default as the API words the status */
   message?: string;
-  /** The message repeats the request's body and its Authorization header, as careless servers do. */
+  /** The message repeats the request's body and its Authorization header, as careless servers do. @default false */
   echo?: boolean;
-  /** Drop the connection without a response. */
+  /** Drop the connection without a response. @default false */
   reset?: boolean;
-  /** Never answer. */
+  /** Never answer. @default false */
   stall?: boolean;
-  /** Milliseconds to wait before going on. */
+  /** Milliseconds to wait before going on. @default 0 */
   delay?: number;
-  /** Answer with an HTML page. */
+  /** Answer with an HTML page. @default false */
   html?: boolean;
-  /** Answer with exactly this text. */
+  /** Answer with exactly this text. @default as `status` says */
   body?: string;
   /** `Content-Type` of `body`. @default "application/json" */
   contentType?: string;
-  /** Answer with that many bytes. */
+  /** Answer with that many bytes. @default as `status` says */
   huge?: number;
-  /** Send half of the body, then drop the connection. */
+  /** Send half of the body, then drop the connection. @default false */
   half?: boolean;
 }
 

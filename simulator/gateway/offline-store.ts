@@ -34,9 +34,9 @@ export interface StoredOfflineApp {
   state: "ACTIVE" | "INACTIVE" | "TEST";
   /** Groups whose users may use it in offline mode. */
   groups: Json[];
-  /** Without one, the default policy of the identity provider counts. */
+  /** Id of its access policy. @default none: the default policy of the identity provider counts */
   accessPolicyId?: string;
-  /** Members of its state that a newer gateway has. */
+  /** Members of its state that a newer gateway has. @default none */
   newer?: Json;
 }
 
@@ -48,13 +48,13 @@ export interface StoredService {
   credentials: Json;
   /** How many more looks at its health find it INITIALIZING. */
   initialising: number;
-  /** Of its mTLS host. */
+  /** Of its mTLS host. @default it has none */
   certificate?: Json;
 }
 
 /** What a gateway holds of offline mode, as JSON. */
 export interface OfflineDump {
-  /** The authentication service. Left out: it is not enabled. */
+  /** The authentication service. @default it is not enabled */
   service?: StoredService;
   /** By the id of the identity provider. */
   identityProviders: Record<string, StoredFailover>;

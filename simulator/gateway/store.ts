@@ -9,7 +9,7 @@ export interface StoredApp {
   id: string;
   /** The application's own members, `type`, `label` and `idpId` among them. */
   own: Json;
-  /** Never shown by reads. */
+  /** Never shown by reads. @default it has none */
   spCertificate?: unknown;
   /** Where it is in its life; `MAINTENANCE` is closed to end users. */
   status: "CREATED" | "ACTIVE" | "INACTIVE" | "MAINTENANCE";
@@ -47,7 +47,7 @@ export interface StoreDump {
   identityProviders: StoredIdp[];
   /** All certificates, as reads show them. */
   certificates: Json[];
-  /** Left out: nothing of it. */
+  /** What it holds of offline mode. @default nothing */
   offline?: OfflineDump;
 }
 

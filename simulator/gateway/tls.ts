@@ -4,8 +4,16 @@ import type { TlsMaterial } from "./options";
 
 const day = 86_400_000;
 
+/** When a server certificate counts. */
+export interface Validity {
+  /** @default yesterday */
+  from?: Date;
+  /** @default in thirty days */
+  to?: Date;
+}
+
 /** A throw-away CA and a server certificate that it signed, for one host name. Two CAs of one name would stand in each other's way. */
-export async function makeTlsMaterial(hostname: string, validity: { from?: Date; to?: Date } = {}): Promise<TlsMaterial> {
+export async function makeTlsMaterial(hostname: string, validity: Validity = {}): Promise<TlsMaterial> {
   const ca = await generate([{ name: "commonName", value: `pulumi-oag-simulator CA ${randomBytes(4).toString("hex")}` }], {
     algorithm: "sha256",
     keyType: "ec",

@@ -42,6 +42,12 @@ export interface EmbeddedHostOptions {
   onStep?(step: Step): void;
 }
 
+/** How to refresh. */
+export interface RefreshOptions {
+  /** With today's credentials, instead of those of the last update. @default false */
+  withTodaysConfiguration?: boolean;
+}
+
 /** A resource in the state. A secret value stands as `{ secret }`, as in the configuration. */
 export interface HostResource {
   /** Name in the whole of Pulumi, as the engine spells it. */
@@ -94,7 +100,7 @@ export class EmbeddedHost {
    * Takes what is on the gateway into the state, with the credentials of the last update, or today's: what `--run-program`
    * comes to where resources have the default provider.
    */
-  async refresh({ withTodaysConfiguration = false } = {}): Promise<Report> {
+  async refresh({ withTodaysConfiguration = false }: RefreshOptions = {}): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
       if (withTodaysConfiguration) new Deployment(this.#context(state, plugins, report, false)).providerOf({ provider: "" });
       await refreshResources({ state, plugins, report });

@@ -13,7 +13,7 @@ export interface Step {
   urn: string;
   /** What differs, property by property. */
   diff: PropertyDiff[];
-  /** For a replace: the old one goes first. */
+  /** For a replace: the old one goes first. @default false */
   deleteBeforeReplace?: boolean;
 }
 

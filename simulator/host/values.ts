@@ -73,9 +73,9 @@ export interface PropertyDiff {
   path: string;
   /** Whether it comes, goes or changes. */
   kind: "add" | "delete" | "update";
-  /** What it was, secrets masked; left out where it comes. */
+  /** What it was, secrets masked. @default none: it comes */
   old?: unknown;
-  /** What it will be, secrets masked; left out where it goes. */
+  /** What it will be, secrets masked. @default none: it goes */
   new?: unknown;
 }
 

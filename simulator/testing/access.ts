@@ -27,6 +27,7 @@ const met: Readonly<Record<Outcome, string>> = {
 /** Who asks, and how sure the result must be. */
 interface Request {
   path: string;
+  /** @default none: nobody is signed in */
   session?: SessionValues;
   isLikely: boolean;
 }

@@ -7,6 +7,7 @@ interface NewResource {
   type: string;
   name: string;
   inputs: Record<string, unknown>;
+  /** @default none: it is made up */
   id?: string;
 }
 

@@ -7,7 +7,7 @@ export interface TestedResource {
   type: string;
   /** Name in the stack. */
   name: string;
-  /** Id, if it has one. */
+  /** Its id. @default it has none */
   id?: string;
   /** What the program declares; a secret value stands as `{ secret }`. */
   inputs: Readonly<Record<string, unknown>>;

@@ -26,7 +26,7 @@ describe("the examples of adoption, copied out of the repository", function suit
     gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
     const engine = installed.engineFor("adopt", configuration("adopt", [gateway]));
     const imported = await engine.import(join(installed.folder, "adopt/import.json"));
-    expect([imported.failed, imported.messages, imported.steps.length]).to.deep.equal([false, [], 15]);
+    expect([imported.failed, imported.diagnostics, imported.steps.length]).to.deep.equal([false, [], 15]);
     const up = await engine.up();
     expect([errors(up), gateway.log.writes]).to.deep.equal([[], []]);
     expect(steps(up)).to.deep.equal([

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { appVariants, members, offlineMembers, openTypes, partNames, proxiedTypes } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { blocks, maps } from "../../cli/dist/dump/declare.js";
+import { maps, tablesOf } from "../../cli/dist/dump/tables.js";
 import { app } from "../../dist/provider/kinds/app/kind.js";
 import { directory } from "../../dist/provider/kinds/directory/kind.js";
 import { idp } from "../../dist/provider/kinds/idp/kind.js";
@@ -63,7 +63,7 @@ describe("what the contract says is said there alone", () => {
     const blocksOfProxied = Object.keys(proxied.parts).filter((name) => !(partNames.app.maps as readonly string[]).includes(name));
     expect(Object.fromEntries(found)).to.deep.equal({
       // The order of a program.
-      "cli/dump/declare.ts": [...partNames.app.maps].sort(),
+      "cli/dump/tables.ts": [...partNames.app.maps].sort(),
       // The order of a request.
       "cli/sources/live.ts": expandable.filter((name) => !name.startsWith("ebs")).sort(),
       // Rules know no contract.
@@ -102,7 +102,12 @@ describe("what the contract says is said there alone", () => {
     expect([...mapNames].sort()).to.deep.equal([...partNames.app.maps, "triggers"].sort());
     expect([...maps].sort()).to.deep.equal([...partNames.app.maps].sort());
     expect(blockNames).to.deep.equal(["behavior", "session", "healthCheck", "offlineMode", "oidc"]);
-    expect([...blocks].sort()).to.deep.equal(["behavior", "healthCheck", "healthPolicy", "offlineMode", "session"]);
+    const inDumps = [appVariants.proxied, appVariants.saml, appVariants.oidc].map(({ types: [type] }) => tablesOf.app(type));
+    for (const [index, { parts, apart }] of [appVariants.proxied, appVariants.saml, appVariants.oidc].entries()) {
+      const { blocks = {}, maps: own = {} } = inDumps[index] ?? {};
+      expect([...Object.keys(blocks), ...Object.keys(own)]).to.have.members([...Object.keys(parts), ...apart]);
+    }
+    expect(Object.keys(tablesOf.idp("IDP_OKTA").blocks)).to.deep.equal([...partNames.idp.blocks]);
     for (const { parts, apart } of Object.values(appVariants))
       expect([...partNames.app.maps, ...partNames.app.blocks]).to.include.members([...Object.keys(parts), ...apart]);
   });

@@ -29,7 +29,7 @@ describe("the policy pack on a real engine", function suite() {
     stack.declare(quickSpec({ policies: { "/": { rule: "NO_AUTH" } } }));
     const preview = await stack.preview();
     expect(preview.failed).to.equal(true);
-    expect(preview.messages.filter((message) => message.startsWith("policy: open-root: "))).to.have.length(1);
+    expect(preview.diagnostics.filter(({ policy }) => policy === "open-root")).to.have.length(1);
     expect(gateway.log.writes).to.deep.equal([]);
     stack.declare(quickSpec());
     expect(errors(await stack.up())).to.deep.equal([]);

@@ -8,7 +8,7 @@ import { unmarked } from "../support/basics/secret-mark.ts";
 import { privateKey, startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { configFor } from "../support/gateways/stack-configuration.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
-import { errors, ScenarioStack } from "../support/programs/scenario.ts";
+import { errors, ScenarioStack, told } from "../support/programs/scenario.ts";
 import { generations, spec } from "../support/programs/with-credentials.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
@@ -44,7 +44,7 @@ async function begins(stack: ScenarioStack, gateway: Gateway, look: Look): Promi
   const first = await stack.up();
   look("up");
   expect(errors(first)).to.deep.equal([]);
-  expect(first.messages.join("\n"), "the log is on").to.include("POST /api/v2/apps -> 200");
+  expect(told(first), "the log is on").to.include("POST /api/v2/apps -> 200");
   expect(stack.stateText, "encrypted, not absent").to.include("ciphertext");
   stack.declare({ ...spec(two), gets: { existing: { id: gateway.store.appByLabel("Payroll").id } } });
   await stack.preview();

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
 import type { Json } from "../support/basics/json.ts";
-import { errors, type ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
+import { errors, type ScenarioStack, type Spec, steps, textsOf, told } from "../support/programs/scenario.ts";
 import { stackForEachTest } from "../support/programs/stack-for-each.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 import { OneResource } from "../support/resources/resource.ts";
@@ -20,8 +20,8 @@ async function byHand(gateway: Gateway): Promise<{ id: string; program(change?: 
 }
 
 /** What the user is told of adoptions that are to come. */
-const previewed = ({ messages }: EngineRun): string[] =>
-  messages.flatMap((message) => /pulumi-oag: (app "Payroll": \{ import: .*)/.exec(message)?.[1] ?? []);
+const previewed = (run: EngineRun): string[] =>
+  textsOf(run).flatMap((text) => /pulumi-oag: (app "Payroll": \{ import: .*)/.exec(text)?.[1] ?? []);
 
 for (const kind of ["embedded", "real"] as const) {
   describe(`an app that a component of the program makes, on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, function suite() {
@@ -59,15 +59,15 @@ for (const kind of ["embedded", "real"] as const) {
       stack.configure("oag:adopt", JSON.stringify({ payroll: id }));
       const preview = await stack.preview();
       expect([errors(preview), steps(preview)]).to.deep.equal([[], ["create payroll", "create team"]]);
-      const [told = "", ...others] = previewed(preview);
-      expect([told.split(": description")[0], others]).to.deep.equal([
+      const [foretold = "", ...others] = previewed(preview);
+      expect([foretold.split(": description")[0], others]).to.deep.equal([
         `app "Payroll": { import: "${id}" } would fail, since the app is not as the program declares it`,
         [],
       ]);
-      expect(told).to.not.include("another one");
+      expect(foretold).to.not.include("another one");
       const up = await stack.up();
       expect(errors(up).join("\n")).to.include(`app ${id} is not as the program declares it, so it was not taken into the state`);
-      expect([previewed(up), gateway.log.writes]).to.deep.equal([[told], []]);
+      expect([previewed(up), gateway.log.writes]).to.deep.equal([[foretold], []]);
     });
 
     it("shows the entry that comes or goes only beside what else an update changes [adopt-entry-shown]", async () => {
@@ -90,7 +90,7 @@ for (const kind of ["embedded", "real"] as const) {
       const preview = await stack.preview();
       expect(errors(preview).join("\n")).to.include("import: must be the id of an app on the gateway");
       stack.configure("oag:adopt", "payroll");
-      expect((await stack.up()).messages.join("\n")).to.include("oag:adopt must be a JSON object with the id of each object");
+      expect(told(await stack.up())).to.include("oag:adopt must be a JSON object with the id of each object");
       expect(gateway.log.writes).to.deep.equal([]);
     });
   });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { errors, ScenarioStack, steps } from "../support/programs/scenario.ts";
+import { errors, ScenarioStack, steps, told } from "../support/programs/scenario.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 
 /** What a provider needs to reach a gateway, and the defaults of its apps. */
@@ -81,7 +81,7 @@ describe("the defaults of a provider on a gateway", function suite() {
     stack.declare({ houses: { house: house(gateway, defaults, { validation: "warn" }) }, apps });
     const up = await stack.up();
     expect(errors(up)).to.deep.equal([]);
-    expect(up.messages.join("\n")).to.include('sent as it is, since validation of OagProvider "house" is warn');
+    expect(told(up)).to.include('sent as it is, since validation of OagProvider "house" is warn');
     const { own, session, policies } = stored(gateway);
     expect([own.novelty, session.novelty]).to.deep.equal(["x", 1]);
     expect(policies.map(({ resourcePath, rule }: Json) => `${resourcePath} ${rule}`)).to.include("/new NOVEL");

@@ -2,8 +2,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
+import { lineOf } from "../../engines/engine.ts";
 import { bringPulumi, broughtVersion } from "../../engines/install.ts";
-import { findPulumi, valueAt } from "../../engines/real.ts";
+import { diagnosticIn, findPulumi, valueAt } from "../../engines/real.ts";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { root } from "../support/readers/sources.ts";
 
 describe("a path in a difference", () => {
@@ -15,6 +17,41 @@ describe("a path in a difference", () => {
     expect(valueAt(inputs, 'policies["/\\"q\\""].rule')).to.equal("NO_AUTH");
     expect(valueAt(inputs, "session.idleSessionTimeout")).to.equal(undefined);
     expect(valueAt(undefined, "groups")).to.equal(undefined);
+  });
+});
+
+describe("what a real engine tells", () => {
+  const said = { message: "  it is late \n", color: "always" };
+  const broken = { ...said, policyName: "open-root", policyPackName: "oag", policyPackVersion: "1", policyPackVersionTag: "1" };
+  const told = (event: Parameters<typeof diagnosticIn>[0]) => diagnosticIn(event).map((one) => [one, lineOf(one)]);
+
+  it("is data, with its severity and resource, and a line where it is shown", () => {
+    expect(told({ diagnosticEvent: { ...said, severity: "warning", urn: "urn:1" } })).to.deep.equal([
+      [{ severity: "warning", text: "it is late", urn: "urn:1" }, "warning: it is late"],
+    ]);
+    expect(told({ diagnosticEvent: { ...said, severity: "info#err" } })).to.deep.equal([
+      [{ severity: "info#err", text: "it is late" }, "info#err: it is late"],
+    ]);
+  });
+
+  it("of a policy has its name, and is an error where the policy is mandatory", () => {
+    const line = "policy: open-root: it is late";
+    const diagnostic = { text: "it is late", policy: "open-root" };
+    expect(told({ policyEvent: { ...broken, enforcementLevel: "mandatory", resourceUrn: "urn:1" } })).to.deep.equal([
+      [{ ...diagnostic, severity: "error", urn: "urn:1" }, line],
+    ]);
+    expect(told({ policyEvent: { ...broken, enforcementLevel: "warning" } })).to.deep.equal([
+      [{ ...diagnostic, severity: "warning" }, line],
+    ]);
+  });
+
+  it("to itself is not kept, nor is anything made of an event that tells nothing", () => {
+    expect(told({ diagnosticEvent: { ...said, severity: mistyped("debug") } })).to.deep.equal([]);
+    expect(told({})).to.deep.equal([]);
+  });
+
+  it("on standard output alone is a line as it is", () => {
+    expect(lineOf({ severity: "output", text: "Resources: 1 imported" })).to.equal("Resources: 1 imported");
   });
 });
 

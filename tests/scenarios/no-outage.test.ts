@@ -3,7 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../support/basics/json.ts";
 import { startGateway } from "../support/gateways/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
-import { errors, type ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
+import { errors, type ScenarioStack, type Spec, steps, told } from "../support/programs/scenario.ts";
 import { stackForEachTest } from "../support/programs/stack-for-each.ts";
 
 const domains = (gateway: Gateway) => [...gateway.store.idps.values()].map((idp) => idp.own.domain).sort();
@@ -38,7 +38,7 @@ for (const kind of ["embedded", "real"] as const) {
       stack.declare(quickSpec({}, { idps: { okta: { ...okta, opts: { import: own.idpId } } } }));
       const back = await stack.up();
       expect(errors(back)).to.deep.equal([]);
-      expect(back.messages.join("\n")).to.include("not deleted: another resource of this run adopted it");
+      expect(told(back)).to.include("not deleted: another resource of this run adopted it");
       expect(domains(gateway)).to.deep.equal(["acme.okta.com"]);
       expect([live().id, live().status]).to.deep.equal([appId, "ACTIVE"]);
       stack.declare(quickSpec());
@@ -71,7 +71,7 @@ for (const kind of ["embedded", "real"] as const) {
       stack.declare(renamed);
       const next = await stack.up();
       expect(errors(next)).to.deep.equal([]);
-      expect(next.messages.join("\n")).to.include(`not deleted: another resource of this stack has it (${id})`);
+      expect(told(next)).to.include(`not deleted: another resource of this stack has it (${id})`);
       expect([live().id, live().status]).to.deep.equal([id, "ACTIVE"]);
       expect(steps(await stack.preview())).to.deep.equal([]);
       expect(errors(await stack.destroy())).to.deep.equal([]);

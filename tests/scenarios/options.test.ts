@@ -194,7 +194,7 @@ describe("Pulumi's options on a real engine", function suite() {
       await inline?.during(async () => {
         const run = await inline.up();
         recorded = inline.runs;
-        expect(run.messages.filter((message) => message.startsWith("error"))).to.deep.equal([]);
+        expect(errors(run)).to.deep.equal([]);
         expect(run.outputs).to.deep.equal({ domain: "acme.okta.com", gateway: gateway.origin });
         expect(domains()).to.deep.equal(["acme.okta.com"]);
       });

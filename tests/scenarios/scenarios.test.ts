@@ -4,7 +4,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../support/basics/json.ts";
 import { startGateway } from "../support/gateways/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
-import { errors, ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
+import { errors, ScenarioStack, type Spec, steps, told } from "../support/programs/scenario.ts";
 import { stackForEachTest } from "../support/programs/stack-for-each.ts";
 
 for (const kind of ["embedded", "real"] as const) {
@@ -228,7 +228,7 @@ for (const kind of ["embedded", "real"] as const) {
       stack.configure("oag:privateKey", gateway.configuration.privateKey);
       const run = await stack.preview();
       expect(run.failed).to.equal(true);
-      expect(run.messages.join("\n")).to.include(
+      expect(told(run)).to.include(
         "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem.",
       );
       expect(steps(run)).to.deep.equal([]);

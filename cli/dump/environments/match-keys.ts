@@ -1,6 +1,8 @@
 import { isObject, type Json } from "../../json";
+import { secretsBeside } from "../hidden";
 import type { Code } from "../literal";
 import { template } from "../literal";
+import { tablesOf } from "../tables";
 import type { Domain } from "./domains";
 import { hostsIn, under } from "./hosts";
 
@@ -18,12 +20,8 @@ export interface Key {
  * Brings together the items of a map: those of one name, then those whose hosts are under each environment's domain, then a last one in
  * each. undefined where that leaves back ends: which is which, nothing tells.
  */
-export function matchKeys(
-  values: readonly Json[],
-  scope: readonly number[],
-  domains: readonly Domain[],
-  areBackEnds: boolean,
-): Key[] | undefined {
+export function matchKeys(values: readonly Json[], scope: readonly number[], domains: readonly Domain[], map: string): Key[] | undefined {
+  const table = tablesOf.app(undefined).maps[map] ?? {};
   const keys: Key[] = [];
   const rest = values.map((map) => new Set(Object.keys(map)));
   const take = (key: Key) => {
@@ -35,7 +33,7 @@ export function matchKeys(
   // A value that is secret in one environment and plain in another is two items.
   const isSecret = (index: number, name: string): boolean => {
     const item = values[index]?.[name];
-    return isObject(item) && item.source === "SECRET";
+    return isObject(item) && secretsBeside(table, item).length > 0;
   };
   if (scope.length > 1)
     for (const name of rest[0] ?? [])
@@ -45,7 +43,7 @@ export function matchKeys(
     const found = underDomains(name, rest, scope, domains);
     if (found !== undefined) take(found);
   }
-  if (areBackEnds && scope.length > 1 && rest.some(({ size }) => size > 0)) {
+  if (map === "protectedResources" && scope.length > 1 && rest.some(({ size }) => size > 0)) {
     const left = rest.map((names) => [...names]);
     const last = left.map(([name]) => name as string);
     if (!left.every(({ length }) => length === 1) || hostsIn(last) === undefined) return undefined;

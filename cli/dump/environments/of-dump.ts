@@ -1,7 +1,7 @@
-import { isObject, type Json } from "../../json";
+import type { Json } from "../../json";
 import { type KindName, providerOf } from "../../kinds";
-import type { Path } from "../declare";
-import { pathIn, placeOf } from "../secret-paths";
+import { hiddenIn, type Path } from "../hidden";
+import { notedAs } from "../secret-paths";
 import type { Imported } from "../verify";
 
 /** What a dump writes under names that are no members of an object. */
@@ -25,16 +25,8 @@ export function isOfDump(kind: KindName, { inputs, outputs }: Imported, origin: 
   );
 }
 
-/** The write-only values that a dump noted, as far as these are paths of such: they stand in pages and keys. */
-export function unreadIn({ inputs, outputs }: Imported): Path[] {
+/** What no read shows, as far as a dump noted it: of a folder, nothing else is taken for a path, which stands in pages and keys. */
+export function unreadIn(kind: KindName, { inputs, outputs }: Imported): Path[] {
   const { __unread: noted } = outputs;
-  const texts = Array.isArray(noted) ? noted.filter((text) => typeof text === "string") : [];
-  return texts.map(pathIn).filter((path) => isPlace(inputs, path));
-}
-
-function isPlace(inputs: Json, path: Path): boolean {
-  const { name, member, isItem } = placeOf(path);
-  if (!isItem) return path.length <= 2 && path.every((one) => /^[A-Za-z]+$/.test(one));
-  const map = inputs[name];
-  return isObject(map) && Object.hasOwn(map, member);
+  return Array.isArray(noted) ? hiddenIn(kind, inputs).filter((path) => noted.includes(notedAs(kind, path))) : [];
 }

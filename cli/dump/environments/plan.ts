@@ -66,7 +66,7 @@ function planOne(one: Named, { provider, environments, named, queryOf, configura
   const { kind, of, scope, id, name, identifier } = one;
   const objects = scope.map((index) => of[index] as EnvironmentObject);
   const secrets: Secret[] = [];
-  const keyOf = secretKeys(configuration, identifier, secrets);
+  const keyOf = secretKeys(configuration, one, secrets);
   const references = { ...certificateOf(one, queryOf, merger, provider), ...providerOf(one, named, environments, merger, provider) };
   const inputs = objects.map((object) => ({ ...withSecrets(object, keyOf), ...references }));
   const isCalledAlike = objects.every(({ title }) => title === objects[0]?.title);

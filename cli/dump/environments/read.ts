@@ -59,7 +59,7 @@ async function fromFolder(name: string, folder: string, { labels }: ReadOptions)
   const all = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
     const imported = { inputs, outputs };
     if (!isOfDump(kind, imported, snapshot.origin)) throw notOfDump(kind, id);
-    return { ...objectOf(kind, id, imported), unread: unreadIn(imported), remarks: [] };
+    return { ...objectOf(kind, id, imported), unread: unreadIn(kind, imported), remarks: [] };
   });
   const titlesOf = (wanted: EnvironmentObject["kind"]) => all.filter(({ kind }) => kind === wanted).map(({ title }) => title);
   const titles = { app: titlesOf("app"), idp: titlesOf("idp") };

@@ -1,18 +1,22 @@
 import type { Json } from "../../json";
-import type { Path } from "../declare";
+import type { KindName } from "../../kinds";
+import type { Path } from "../hidden";
 import type { Secret } from "../plan";
-import { filledIn, isSamePath, placeOf } from "../secret-paths";
+import { filledIn, isSamePath, wordsFor } from "../secret-paths";
 import type { Configuration } from "./configuration";
 import type { EnvironmentObject } from "./environment";
 import { SecretValue } from "./merge";
 
 /** The same key for the same path in every environment. */
-export function secretKeys(configuration: Configuration, identifier: string, secrets: Secret[]): (path: Path) => string {
+export function secretKeys(
+  configuration: Configuration,
+  { kind, identifier }: { kind: KindName; identifier: string },
+  secrets: Secret[],
+): (path: Path) => string {
   return (path) => {
     const known = secrets.find((secret) => isSamePath(secret.path, path));
     if (known !== undefined) return known.key;
-    const { name, member } = placeOf(path);
-    const key = configuration.secret(`${identifier} ${member || name}`);
+    const key = configuration.secret(`${identifier} ${wordsFor(kind, path)}`);
     secrets.push({ key, path });
     return key;
   };

@@ -2,6 +2,7 @@ import { members, openTypes } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
+import { itemsOf } from "../../reconciler/aspects/map/implied";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
@@ -17,11 +18,9 @@ export const protectedResources = new ItemMap({
   singular: "protected resource",
   expand: "resources",
   table: members.ProtectedResource,
-  required: ["hostname"],
+  ...itemsOf(members.ProtectedResourceCreateRequest),
   validator: validators.ProtectedResource,
-  implied: (key) => ({ hostname: key }),
   identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
-  identifying: ["hostname"],
   normalised: "hostname",
   title: (item) => ({ name: textOf(item.hostname) }),
   keyFor: (item) => textOf(item.hostname),
@@ -34,11 +33,9 @@ export const attributes = new ItemMap({
   singular: "attribute",
   expand: "attributes",
   table: members.Attribute,
-  required: ["source", "value"],
+  ...itemsOf(members.AttributeCreateRequest),
   validator: validators.Attribute,
-  implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
-  identifying: ["name", "type"],
+  identity: (item) => `${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`,
   title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { note: "cookie" }) }),
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
@@ -51,11 +48,9 @@ export const policies = new ItemMap({
   singular: "policy",
   expand: "policies",
   table: members.Policy,
-  required: ["rule"],
+  ...itemsOf(members.PolicyCreateRequest),
   validator: validators.Policy,
-  implied: (key) => ({ name: key, resourcePath: key }),
   identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
-  identifying: ["name", "resourcePath"],
   title: (item) => ({ name: textOf(item.resourcePath) }),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => itemCalls(client.applications.policies),

@@ -121,7 +121,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   const isUnseen = (name: string) => isHidden(variant.members[name]);
   progress.keep(filtered(wanted, (name) => !isUnseen(name)));
   progress.drop(Object.keys(managed.members).filter(isUnseen));
-  throw new OagResourceError("OAG_STATE", refusal, refusal);
+  throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
 }
 
 /**
@@ -161,6 +161,7 @@ function assertCreateOnly(
     throw new OagResourceError(
       "OAG_STATE",
       `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
+      { place: { members: [[name]] } },
     );
   }
 }

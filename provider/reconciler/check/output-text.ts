@@ -1,5 +1,5 @@
 import { isObject } from "../../../sdk/json";
-import type { ArgumentPath } from "../../errors/problem";
+import type { ArgumentPath } from "../../errors/argument-path";
 import type { Problems } from "./problems";
 
 /** How the text begins that Pulumi's SDK gives for an Output that a program makes a text of. */

@@ -4,7 +4,8 @@ import type { Json } from "../../../sdk/json";
 import { type Message, message, quoted } from "../../../sdk/message";
 import { printable } from "../../../sdk/text";
 import { keyOf } from "../../configuration/setting-names";
-import { type ArgumentPath, lineIn, type Problem, type ProblemCode } from "../../errors/problem";
+import type { ArgumentPath } from "../../errors/argument-path";
+import { lineIn, type Problem, type ProblemCode } from "../../errors/problem";
 import type { Said } from "../../errors/resource-error";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
@@ -211,14 +212,16 @@ function expectation({ keyword, params }: SchemaProblem, member: Member | undefi
   }
 }
 
-function patternMeaning(member: Member | undefined, pattern: string): string {
-  if (member?.format === "uuid") return "an id of the gateway (a UUID, such as the id of another resource)";
-  if (member?.format === "hostname") return "a host name without scheme, port and path, for example app.example.com";
-  if (pattern.includes("/?$"))
-    return "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443";
-  if (member?.format === "uri") return "a URL that begins with http:// or https://, with the characters that the API allows";
-  return `text that matches ${pattern}`;
-}
+/** What a text is by the form that the contract has for it, or else by its format. */
+const meanings: Readonly<Record<string, string>> = {
+  uuid: "an id of the gateway (a UUID, such as the id of another resource)",
+  hostname: "a host name without scheme, port and path, for example app.example.com",
+  origin: "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443",
+  uri: "a URL that begins with http:// or https://, with the characters that the API allows",
+};
+
+const patternMeaning = (member: Member | undefined, pattern: string): string =>
+  meanings[member?.form ?? member?.format ?? ""] ?? `text that matches ${pattern}`;
 
 function describe(member: Member | undefined): string {
   if (member === undefined) return "no value given";

@@ -10,6 +10,9 @@ export const memberIn = (table: MemberTable, name: string): Member | undefined =
 export const writable = (table: MemberTable): MemberTable =>
   Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));
 
+/** Members without which the API refuses an object. */
+export const requiredIn = (table: MemberTable): string[] => Object.keys(table).filter((name) => table[name]?.required);
+
 const entriesByTable = new WeakMap<MemberTable, readonly [string, Member][]>();
 
 /** The same one by one. The tables of the contract are constants, and thousands of items are compared by each: asked for again, they are made once. */

@@ -148,7 +148,7 @@ function unfinished(place: Place, declaration: Declaration, live: ApiObject, com
 /** @throws what is wrong with what the gateway made, though it made it */
 function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Declaration): void {
   const refusal = hooks.verdict?.(created, declaration);
-  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
+  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
 }
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */

@@ -20,14 +20,15 @@ export function assertUnfinished(
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)
-    throw takenUp(message`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
+    throw takenUp(message`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`, ["status"]);
   const changed = wanted === undefined ? [] : changedSince(state, live.members, wanted);
   if (changed.length > 0)
-    throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`);
+    throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`, changed);
 }
 
-const takenUp = (what: Said): OagResourceError =>
+const takenUp = (what: Said, members: readonly string[]): OagResourceError =>
   new OagResourceError(
     "OAG_CONFLICT",
     message`its creation was not finished here, and somebody else has ${what}; nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\``,
+    { place: { members: members.map((name) => [name]) } },
   );

@@ -1,10 +1,12 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { type Message, message, quoted, quotedName } from "../../../sdk/message";
+import type { Path } from "../../../sdk/path";
 import { leavesOf } from "../../values/secret-paths";
 import { isSameMember, isSameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { isPlain } from "../compare/plain";
+import { dotted } from "../parsed/paths";
 
 /** A value as it was sent, and as the gateway has it since. */
 interface Outcome {
@@ -14,6 +16,7 @@ interface Outcome {
 
 /** One place where a gateway keeps another value than was sent. */
 interface KeptOtherwise {
+  path: Path;
   /** The member's path and, in brackets, how the value differs. */
   text: Message;
   /** The same text in another spelling: a program may declare the gateway's. */
@@ -26,24 +29,24 @@ interface KeptOtherwise {
  * that the contract does not know the name is told. Of a secret only that it differs.
  */
 export function differences(
-  path: string,
+  path: Path,
   { sent, kept }: Outcome,
   member: Member | undefined,
   isSecret: (value: unknown) => boolean,
 ): KeptOtherwise[] {
-  if (member === undefined || member.type === "any") return [{ text: [quotedName(path)], isSpelling: false }];
+  if (member === undefined || member.type === "any") return [{ path, text: [quotedName(dotted(path))], isSpelling: false }];
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) => {
       const inner = factsOf(member.members, name);
       return isSameMember(inner, sent[name], kept[name])
         ? []
-        : differences(`${path}.${name}`, { sent: sent[name], kept: kept[name] }, inner, isSecret);
+        : differences([...path, name], { sent: sent[name], kept: kept[name] }, inner, isSecret);
     });
   const spelling =
     typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
   // Its length, and in what it differs, tell of a secret, too.
   const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords({ sent, kept }, member));
-  return [{ text: message`${path} (${told})`, isSpelling: spelling !== undefined }];
+  return [{ path, text: message`${dotted(path)} (${told})`, isSpelling: spelling !== undefined }];
 }
 
 /** What gateways make of texts by themselves. */

@@ -1,3 +1,4 @@
+import type { Path } from "../../../sdk/path";
 import { OagResourceError, type Said } from "../../errors/resource-error";
 import { isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
@@ -14,10 +15,11 @@ export class LostError extends OagResourceError {
   /** Members of the body that the response does not have as they were sent. */
   readonly names: readonly string[];
 
-  constructor(message: Said, response: Members<"live">, names: readonly string[]) {
-    super("OAG_LOST", message);
+  /** @param members what the response does not have as it was sent, by the paths in the body */
+  constructor(message: Said, response: Members<"live">, members: readonly Path[]) {
+    super("OAG_LOST", message, { place: { members } });
     this.response = response;
-    this.names = names;
+    this.names = [...new Set(members.map(([name = ""]) => name))];
   }
 
   /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */

@@ -144,7 +144,7 @@ export function assertKept(
     return !isSameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences([name], { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
@@ -153,7 +153,7 @@ export function assertKept(
       ", ",
     )}; ${advice}look at it in the console`,
     response,
-    names,
+    lost.map(({ path }) => path),
   );
 }
 
@@ -164,6 +164,6 @@ function assertCleared(what: Said, cleared: readonly string[], response: Members
   throw new LostError(
     message`the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
     response,
-    left,
+    asPaths(left),
   );
 }

@@ -9,7 +9,7 @@ import { environmentFor, run } from "../../support/commands/command.ts";
 import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
-import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
+import { complaints, errors, stackConfig, steps } from "../../support/programs/scenario.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const program = `import * as pulumi from "@pulumi/pulumi";
@@ -140,7 +140,7 @@ describe("pulumi-oag adopt", function suite() {
 
     for (const key of ["payrollXTrust", "wikiSpCertificate"]) stack.setConfig(`house:${key}`, { secret: "filled in" });
     const imported = await stack.import(join(folder, "oag-adopt.json"));
-    expect(imported.messages.filter((message) => /warning|error/i.test(message))).to.deep.equal([]);
+    expect(complaints(imported)).to.deep.equal([]);
     const preview = await stack.preview();
     expect([errors(preview), steps(preview)]).to.deep.equal([
       [],

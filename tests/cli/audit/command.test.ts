@@ -177,6 +177,9 @@ What to do:
     expect(await told(["--dump", join(folder, "empty")])).to.equal(
       `${join(folder, "empty")}/gateway.json cannot be read (ENOENT); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]`,
     );
+    expect(await told(["--dump", written("file.json", {})])).to.equal(
+      `${join(folder, "file.json")}/gateway.json cannot be read (ENOTDIR); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]`,
+    );
     expect(await told([join(folder, "none.json")])).to.equal(
       `${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what \`pulumi stack export\` prints [OAG_FILE]`,
     );

@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import { expect } from "chai";
 import { OagConfigError } from "pulumi-oag/sdk";
 import { lineOf } from "../../../cli/dist/detail.js";
+import { readExport } from "../../../cli/dist/diff/recorded.js";
 import { CliError, causeOf, within, wordsOf } from "../../../cli/dist/errors.js";
 import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
 import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
@@ -86,6 +88,23 @@ describe("an error of a command", () => {
     expect(nested).to.deep.equal(["EAST_HOSTNAME", "STAGING_HOSTNAME"]);
     await rejection(underPrefix("STAGING", () => Promise.reject(new Error("no"))));
     expect(told()).to.deep.equal(own);
+  });
+
+  it("about a file that it is given is made by one reader, which alone meets what stands in the file", async () => {
+    const that = (pattern: RegExp) => sourcesOf("cli").flatMap(({ path, text }) => (pattern.test(text) ? [path] : []));
+    // Lists and plans of the command's own, and what it wrote in this very process.
+    const own = ["cli/dump/environments/domains.ts", "cli/dump/exchange.ts", "cli/dump/manifest.ts"];
+    expect(that(/JSON\.parse\(/).sort()).to.deep.equal([...own, "cli/given-file.ts"]);
+    expect(that(/"no code"/)).to.deep.equal(["cli/errors.ts"]);
+    const stdin = Object.getOwnPropertyDescriptor(process, "stdin") as PropertyDescriptor;
+    const broken = new Readable({
+      read() {
+        this.destroy(Object.assign(new Error("CANARY"), { code: "EIO" }));
+      },
+    });
+    Object.defineProperty(process, "stdin", { ...stdin, get: () => broken });
+    const refusal = await rejection(readExport("-")).finally(() => Object.defineProperty(process, "stdin", stdin));
+    expect(refusal.message).to.equal("standard input cannot be read (EIO); give a dump's folder or what `pulumi stack export` prints");
   });
 
   it("is no text that another place looks for options or variables in", () => {

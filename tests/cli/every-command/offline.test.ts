@@ -9,7 +9,7 @@ import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
-import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
+import { errors, stackConfig, steps, told } from "../../support/programs/scenario.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
 
@@ -107,14 +107,14 @@ describe("offline mode on the command line", function suite() {
     );
     gateway.log.clear();
     const imported = await stack.import(join(folder, "import.json"));
-    expect([imported.failed, imported.messages]).to.deep.equal([false, []]);
+    expect([imported.failed, imported.diagnostics]).to.deep.equal([false, []]);
     const up = await stack.up();
     expect([errors(up), gateway.log.writes]).to.deep.equal([[], []]);
     expect(steps(up)).to.include.members([
       "update login-example-com: database.password, database.username",
       "update ldaps-ldap-internal-636: connection.bindCredential",
     ]);
-    expect(up.messages.join("\n")).to.include(
+    expect(told(up)).to.include(
       "the gateway never shows connection.bindCredential; what is declared was taken into the state and not written",
     );
     expect(steps(await stack.preview())).to.deep.equal([]);

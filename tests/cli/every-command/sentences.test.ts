@@ -16,6 +16,9 @@ for (const { file } of sources)
       const value = ts.isArrowFunction(initializer) && !ts.isBlock(initializer.body) ? initializer.body : initializer;
       named.set(node.name.text, [...(named.get(node.name.text) ?? []), value]);
     }
+    // What a file is told with where it cannot be read.
+    if (ts.isPropertyAssignment(node) && node.name.getText() === "cure")
+      named.set("cure", [...(named.get("cure") ?? []), node.initializer]);
     if (ts.isFunctionDeclaration(node) && node.name !== undefined) {
       const returned: ts.Expression[] = [];
       walk(node, (within) => {
@@ -41,14 +44,19 @@ function endsOf(node: ts.Expression, seen: readonly ts.Node[] = []): string[] {
   return [[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join("…")];
 }
 
+/** What ends the sentence of an error that is made here: of a file that cannot be used it is the cure. */
+function sentenceIn(node: ts.Node): ts.Expression | undefined {
+  if (ts.isNewExpression(node) && node.expression.getText() === "CliError") return node.arguments?.[1];
+  return ts.isCallExpression(node) && node.expression.getText() === "refused" ? (node.arguments[2] ?? node.arguments[1]) : undefined;
+}
+
 describe("the sentence of an error", () => {
   it("ends with no bare command or option, since its code is behind it: what is to be pasted is in backquotes", () => {
     const texts: string[] = [];
     for (const { path, file } of sources)
       walk(file, (node) => {
-        if (!ts.isNewExpression(node) || node.expression.getText() !== "CliError") return;
-        const said = node.arguments?.[1] as ts.Expression;
-        texts.push(...endsOf(said).map((text) => `${path}: ${text}`));
+        const made = sentenceIn(node);
+        if (made !== undefined) texts.push(...endsOf(made).map((text) => `${path}: ${text}`));
       });
     expect(texts.length).to.be.at.least(80);
     expect(texts.filter(endsBare)).to.deep.equal([]);

@@ -101,7 +101,12 @@ describe("pulumi-oag simulator", function suite() {
       code: 1,
       stderr: `pulumi-oag: ${join(folder, "gateway.json")} cannot be read (ENOENT); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]\n`,
     });
-    writeFileSync(join(folder, "gateway.json"), "{}");
+    const file = join(folder, "gateway.json");
+    writeFileSync(file, "{}");
+    // A file in the place of the folder.
+    expect((await run(["simulator", "--seed", file])).stderr).to.equal(
+      `pulumi-oag: ${file}/gateway.json cannot be read (ENOTDIR); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]\n`,
+    );
     expect((await run(["simulator", "--seed", folder])).stderr).to.include(
       "is not what `pulumi-oag dump` writes; make a new dump [OAG_FILE]",
     );

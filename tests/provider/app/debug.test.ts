@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { OagPartialError } from "../../../dist/provider/errors/partial.js";
 import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { judge, nothing, proxied, unknown, uuid } from "../../support/resources/checked-app.ts";
@@ -72,6 +73,7 @@ describe("debug, which is set when an app is created", () => {
       expect(outcome.reasons?.[0]).to.match(
         /^app "Payroll": debug is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program \[OAG_STATE\]/,
       );
+      expect((app.thrown.at(-1) as OagPartialError).steps[0]).to.deep.include({ path: [], members: [["debug"]] });
     }
   });
 });

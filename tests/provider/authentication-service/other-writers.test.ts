@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { CallError } from "../../../dist/provider/errors/failure.js";
 import { HurriedClock } from "../../support/basics/clock.ts";
 import type { Json } from "../../support/basics/json.ts";
-import { refusal } from "../../support/basics/rejection.ts";
+import { refusal, rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
 import { newGateways } from "../../support/gateways/plugin-gateways.ts";
@@ -67,6 +68,7 @@ describe("an OagAuthenticationService beside other teams", () => {
       /its creation was not finished here, and somebody else has enabled or changed it since then \(database, publicDomain differ\); nothing was changed\. .*`pulumi refresh`.*\[OAG_CONFLICT\]$/,
     );
     expect(error).to.not.match(/theirs|CANARY/);
+    expect((ours.thrown.at(-1) as CallError).members).to.deep.equal([["database"], ["publicDomain"]]);
     await ours.refresh();
     expect(await ours.up(serviceArgs(gateway))).to.deep.equal({ op: "update" });
     expect(liveDomain()).to.equal("login.example.com");
@@ -121,7 +123,9 @@ describe("an OagAuthenticationService beside other teams", () => {
     const ours = resource();
     await ours.up(serviceArgs(gateway));
     Object.assign(gateway.store.offline.service?.own ?? {}, { publicDomain: "theirs.example.com" });
-    expect(await refusal(ours.destroy())).to.include("the service is not the one that the state knows (publicDomain differs): ");
+    const failure = await rejection<CallError>(ours.destroy());
+    expect(failure.message).to.include("the service is not the one that the state knows (publicDomain differs): ");
+    expect(failure.members).to.deep.equal([["publicDomain"]]);
     expect(liveDomain()).to.equal("theirs.example.com");
   });
 

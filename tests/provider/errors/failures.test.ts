@@ -5,6 +5,8 @@ import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/p
 import { OagResourceError, partsOf, type Said } from "../../../dist/provider/errors/resource-error.js";
 import type { FailedStep } from "../../../dist/provider/errors/step.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
+import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
+import { LostError } from "../../../dist/provider/reconciler/writes/lost.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
@@ -55,6 +57,17 @@ describe("what the plugin process throws", () => {
       ["OAG_PROTOCOL", undefined, "session.idleSessionTimeout"],
       ["OAG_NOT_FOUND", undefined, undefined],
     ]);
+  });
+
+  it("has the members that its cause is about as data, by their paths and without secret names [call-error-members]", () => {
+    const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
+    const lost = new ExplainedError(new LostError("not kept", liveIn({}), [["saml", "CANARY"], ["label"]]), "look again");
+    expect([lost.code, lost.members]).to.deep.equal(["OAG_LOST", [["saml", "CANARY"], ["label"]]]);
+    expect(new CallError("app", "update", lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
+    const failed: FailedStep[] = [{ path: ["session"], noun: "session", cause: lost }];
+    expect(new UnchangedError(failed).members).to.deep.equal(lost.members);
+    const { steps } = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed, "partial").hidden(hide, outputsIn({}));
+    expect(steps.map(({ path, members }) => [path, members])).to.deep.equal([[["session"], [["saml", "[secret]"], ["label"]]]]);
   });
 
   it("has each step that failed as data, with code, path, setting and member, and as a sentence", () => {

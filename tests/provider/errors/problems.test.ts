@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { sentenceOf, spelled } from "../../../dist/provider/errors/problem.js";
+import { spelled } from "../../../dist/provider/errors/argument-path.js";
+import { sentenceOf } from "../../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { type CheckContext, inputsIn } from "../../../dist/provider/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";

@@ -85,8 +85,8 @@ describe("a value in a sentence", () => {
     expect(callsOf(["spell"], sources)).to.deep.equal(
       [
         // The texts of errors, for whoever has them in the process.
-        "provider/errors/failure.ts: constructor",
         "provider/errors/failure.ts: reasonOf",
+        "provider/errors/resource-error.ts: constructor",
         "provider/errors/partial.ts: constructor",
         // What was hidden is sent to the user.
         "provider/gateway/gateways.ts: say",
@@ -95,7 +95,6 @@ describe("a value in a sentence", () => {
         "provider/plugin/call-secrets.ts: hide",
         // Compared.
         "provider/errors/in-list.ts: isLong",
-        "provider/errors/partial.ts: isShown",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
         "provider/plugin/subject.ts: known",
       ].sort(),

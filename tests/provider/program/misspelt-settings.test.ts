@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { misspelt } from "../../../dist/provider/program/misspelt-settings.js";
 import { settingKeys } from "../../../dist/sdk/setting-table.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { errors, ScenarioStack } from "../../support/programs/scenario.ts";
+import { errors, ScenarioStack, textsOf } from "../../support/programs/scenario.ts";
 import { namedAfter } from "../../support/resources/arguments.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 
@@ -68,9 +68,9 @@ describe("a setting of the stack whose name has a slip", () => {
     stack.declare({ apps: Object.fromEntries(["one", "two"].map((name) => [name, { args: fullApp(gateway, namedAfter(name)) }])) });
     for (const run of [await stack.preview(), await stack.up()]) {
       expect(errors(run)).to.deep.equal([]);
-      const warnings = run.messages.filter((message) => message.startsWith("warning: "));
+      const warnings = textsOf(run, ({ severity }) => severity === "warning");
       expect(warnings).to.have.length(2);
-      expect(warnings[0]).to.equal(`warning: ${sentence("maxConcurency", "maxConcurrency")}`);
+      expect(warnings[0]).to.equal(sentence("maxConcurency", "maxConcurrency"));
       expect(warnings[1]).to.include("did you mean oag:maxRetries?");
       expect(warnings[1]).to.not.include("\u001b");
     }

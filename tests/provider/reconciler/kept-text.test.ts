@@ -47,10 +47,10 @@ describe("a text that a gateway keeps in another form", function suite() {
     gateway.tamper = (operation, body) => (operation === "replaceApplication" ? { ...(body as Json), description: { CANARY: 1 } } : body);
     const { error } = await resource.up(fullApp(gateway, { description: "CANARY-TEXT" }));
     expect(error).to.include("whose description is an object where the API has a text").and.not.match(/CANAR/);
-    const told = differences("groups", { sent: ["a"], kept: ["b", "c"] }, { type: "array" }, () => false);
+    const told = differences(["groups"], { sent: ["a"], kept: ["b", "c"] }, { type: "array" }, () => false);
     expect(told.map(({ text, isSpelling }) => [spell(text), isSpelling])).to.deep.equal([["groups (is another list of 2 entries)", false]]);
     // Of a member that is declared although the contract has it elsewhere, no border knows the type.
-    const other = differences("oidc.label", { sent: "CANARY-TEXT", kept: { CANARY: 1 } }, { type: "string" }, () => false);
+    const other = differences(["oidc", "label"], { sent: "CANARY-TEXT", kept: { CANARY: 1 } }, { type: "string" }, () => false);
     expect(other.map(({ text, isSpelling }) => [spell(text), isSpelling])).to.deep.equal([["oidc.label (is another value)", false]]);
   });
 

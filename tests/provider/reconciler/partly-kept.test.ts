@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { OagPartialError } from "../../../dist/provider/errors/partial.js";
 import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
@@ -34,6 +35,7 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     expect(error)
       .to.include("was updated in part")
       .and.not.match(/SECRET-(KEPT|SENT)/);
+    expect((app.thrown.at(-1) as OagPartialError).steps[0]).to.deep.include({ path: ["policies", "/a"], members: [["description"]] });
     expect(app.outputs.policies["/a"]).to.deep.equal({ rule: "NO_AUTH", description: "SECRET-KEPT" });
     expect(app.outputs).to.not.have.property("__incomplete");
     gateway.tamper = undefined;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pathIn as pathInDump } from "../../../cli/dist/dump/secret-paths.js";
+import { notedAs } from "../../../cli/dist/dump/secret-paths.js";
 import { app } from "../../../dist/provider/kinds/app/kind.js";
 import { directory } from "../../../dist/provider/kinds/directory/kind.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
@@ -36,11 +36,17 @@ describe("a path in a state", () => {
     expect({ __owned, __unread }).to.deep.equal({ __owned: noted.__owned, __unread: noted.__unread });
   });
 
-  it("is read by the dump, which knows the public modules alone, as the plugin reads it", () => {
-    const apart = ["attributes.a.b", "behavior.login", "oidc.clientSecret", "label"];
-    const inDirectory = ["connection.bindCredential", "config.pin"];
-    const { unread } = parseState(app, outputsIn({ ...written, __unread: apart }));
-    const others = parseState(directory, outputsIn({ type: "OPEN_LDAP", __owned: [], __unread: inDirectory })).unread;
-    expect([...apart, ...inDirectory].map(pathInDump)).to.deep.equal([...unread, ...others]);
+  it("is noted by the dump, which knows the public modules alone, as the plugin reads it", () => {
+    const apart = [["attributes", "a.b", "value"], ["behavior", "login"], ["oidc", "clientSecret"], ["label"]];
+    const inDirectory = [
+      ["connection", "bindCredential"],
+      ["config", "pin"],
+    ];
+    const noted = (kind: "app" | "directory", paths: readonly string[][]) => paths.map((path) => notedAs(kind, path));
+    const { unread } = parseState(app, outputsIn({ ...written, __unread: noted("app", apart) }));
+    const others = outputsIn({ type: "OPEN_LDAP", __owned: [], __unread: noted("directory", inDirectory) });
+    // Of an item the state notes its key.
+    expect(unread).to.deep.equal([["attributes", "a.b"], ...apart.slice(1)]);
+    expect(parseState(directory, others).unread).to.deep.equal(inDirectory);
   });
 });

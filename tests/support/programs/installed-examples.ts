@@ -11,7 +11,7 @@ import type { Json } from "../basics/json.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import { root } from "../readers/sources.ts";
 import { problemsOf } from "./compiler.ts";
-import { errors, steps } from "./scenario.ts";
+import { errors, steps, textsOf } from "./scenario.ts";
 
 export const examples = join(root, "examples");
 
@@ -130,7 +130,7 @@ export class InstalledExamples {
     expect(errors(up)).to.deep.equal([]);
     expect(steps(up)).to.deep.equal(expected);
     expect(
-      up.messages.filter((message) => /policies|attributes/.test(message)),
+      textsOf(up, ({ text }) => /policies|attributes/.test(text)),
       "nothing that a reviewer would ask about",
     ).to.deep.equal([]);
     expect(steps(await engine.preview())).to.deep.equal([]);

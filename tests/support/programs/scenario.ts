@@ -4,7 +4,15 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
-import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../../engines/engine.ts";
+import {
+  type ConfigValue,
+  type Diagnostic,
+  type Engine,
+  type EngineOptions,
+  type EngineRun,
+  lineOf,
+  type RunOptions,
+} from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
 import type { Json } from "../basics/json.ts";
 import { isLong } from "../basics/long.ts";
@@ -188,5 +196,14 @@ export function steps(run: EngineRun): string[] {
 }
 
 /** What the user is told as an error. */
-export const errors = (run: EngineRun): string[] =>
-  run.messages.filter((message) => message.startsWith("error: ")).map((message) => message.slice(7));
+export const errors = (run: EngineRun): string[] => textsOf(run, ({ severity, policy }) => severity === "error" && policy === undefined);
+
+/** All that the user is told. */
+export const told = (run: EngineRun): string => textsOf(run).join("\n");
+
+/** What an import complains of. A real CLI prints it for people alone, so these are looked through as they do. */
+export const complaints = (run: EngineRun): string[] => run.diagnostics.map(lineOf).filter((line) => /warning|error/i.test(line));
+
+/** What is said in a run. */
+export const textsOf = ({ diagnostics }: EngineRun, isMeant: (one: Diagnostic) => boolean = () => true): string[] =>
+  diagnostics.filter(isMeant).map(({ text }) => text);

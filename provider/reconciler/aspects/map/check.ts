@@ -1,6 +1,6 @@
 import { isObject } from "../../../../sdk/json";
 import { message } from "../../../../sdk/message";
-import { spelled } from "../../../errors/problem";
+import { spelled } from "../../../errors/argument-path";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
