@@ -80,7 +80,7 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   appDefaults?: Pick<AppDefaults, Named> | ((provider: OagProvider) => Pick<AppDefaults, Named>);
 }
 
-/** A misspelt one would leave its setting to the environment, which may name another gateway. */
+/** A misspelt one would leave its setting to an environment variable, which may name another gateway. */
 const argumentNames: readonly (keyof OagProviderArgs)[] = [...settingKeys, "appDefaults"];
 
 /** What is given as an argument: each setting, and nothing else. */

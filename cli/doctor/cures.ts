@@ -11,11 +11,11 @@ export interface Circumstances {
 export const clockFirst =
   "set one of the two clocks right (NTP) first, and run doctor again: an assertion with a wrong time is refused, whatever the key";
 
-/** Client and key are innocent of it: it passes. */
+/** Statuses that say nothing of the client and its key, and pass by themselves. */
 const busy = new Set([429, 500, 502, 503, 504]);
 
 /**
- * What to do about a failure, by its cause. New credentials are never advised here: to make them ends those that work. Undefined
+ * What to do about a failure, by its cause. New client credentials are never advised here: to make them ends those that work. Undefined
  * where nothing else explains it.
  */
 export function cureOf(error: unknown, { isClockWrong, isPublic }: Circumstances): string | undefined {

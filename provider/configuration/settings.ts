@@ -38,7 +38,7 @@ interface ProviderSettings {
 }
 
 /**
- * Reads the settings from the stack's configuration (or an OagProvider's arguments), then from the environment.
+ * Reads the settings from the stack's configuration (or an OagProvider's arguments), then from environment variables.
  * Files are read here and not earlier.
  * @throws OagConfigError naming the key, what is allowed and the cure
  */
@@ -71,7 +71,7 @@ export function readSettings(
 const isRequired = (key: ClientSetting): key is RequiredSetting => settingTable[key].isRequired === true;
 const isInFile = (key: SettingKey): key is SettingInFile => settingTable[key].hasFile === true;
 
-/** The stack's configuration or the environment: the first that has a setting, or either of a pair, decides. */
+/** The stack's configuration or the variables: the first that has a setting, or either of a pair, decides. */
 interface Layer {
   value(key: SettingKey): string | undefined;
   readonly named: (key: SettingKey) => SettingName;

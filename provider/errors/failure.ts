@@ -94,9 +94,9 @@ export class OtherWriterError extends OagResourceError {
   }
 }
 
-/** Pulumi takes the credentials of refresh and destroy from the state. */
-const staleCredentials =
-  "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
+/** Pulumi takes the client credentials of refresh and destroy from the state. */
+const staleClientCredentials =
+  "refresh and destroy use the client credentials of the last up: after a change of those run `pulumi up` first, or add --run-program";
 
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
@@ -124,7 +124,7 @@ export const inFull = (error: unknown): Reason => ({ said: reasonIn(error), isBr
 /** What an error that is no resource's says, without its code. */
 export function textOf(error: unknown): Said {
   if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
-  if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleCredentials}`;
+  if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleClientCredentials}`;
   if (error instanceof OagError) return named(error.parts(), keyOf);
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;

@@ -134,14 +134,14 @@ export class CallSecrets {
    */
   sealed<Props extends Json>(result: Props): Props {
     const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Props;
-    const isRepeated = this.#judge();
+    const isRepeated = this.#repeatedIn();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
     return { ...(sealedAt(marked, repeated) as Props), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
   /** Tells of each text of one result whether it repeats a secret; from a certain amount on all may. */
-  #judge(): (text: unknown) => boolean {
+  #repeatedIn(): (text: unknown) => boolean {
     let judged = 0;
     const effort = new Effort(mostEffort);
     return (text) => {

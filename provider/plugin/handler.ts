@@ -64,7 +64,7 @@ export class Handler implements dynamic.ResourceProvider {
     return { inputs: sealedInputs(news, this.#lifecycle.secrets), failures };
   }
 
-  /** What check refuses, place by place. */
+  /** What check refuses, path by path. */
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [enteringInputs(olds), enteringInputs(news)];
     // Most resources have nothing to say.

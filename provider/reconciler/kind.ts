@@ -15,13 +15,13 @@ import type { Progress } from "./writes/progress";
 
 /**
  * One kind of resource, as a declaration: its facts and its hooks. `kind.ts` is loaded with the plugin, so it stays light: what
- * talks to the gateway is behind `hooks`.
+ * calls the gateway is behind `hooks`.
  */
 export interface Kind extends KindFacts {
   hooks(): Promise<Hooks>;
 }
 
-/** What is truly a kind's own when it talks to the gateway. Each has a default that does nothing. */
+/** What is truly a kind's own when it calls the gateway. Each has a default that does nothing. */
 export interface Hooks {
   /** What the POST is to make. @default the declared members */
   posted?(declaration: Declaration): Members<"declared">;
@@ -52,7 +52,7 @@ export interface Hooks {
    */
   assertOurs?(state: State, live: Members<"live">, wanted: Members<"declared">): void;
   /** Why an object that exists is of no use as it is; undefined where it is. */
-  verdict?(members: Members<"live">, declaration: Declaration): string | undefined;
+  whyUnusable?(members: Members<"live">, declaration: Declaration): string | undefined;
   /** Why the gateway refused a write, as far as a look tells. */
   causeOf?(gateway: Gateway, write: RefusedWrite): Promise<unknown>;
   /** What is to be told of an adoption. */

@@ -144,7 +144,7 @@ export class Gateway {
   /** Returns the status that was sent, 0 for none. */
   #answerError(request: IncomingMessage, response: ServerResponse, error: unknown): number {
     if (error instanceof Refusal) return send(response, { status: error.status, body: error.body });
-    // Broken off by the client, who hears nothing any more.
+    // Broken off by the client: no response reaches it.
     if (!request.complete) return 0;
     this.log.fail(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
     if (!response.headersSent) return send(response, { status: 500, body: new Refusal(500).body });

@@ -19,7 +19,7 @@ export const hooks: Hooks = {
     doubt: "this identity provider is not what it was to make",
   }),
   adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
-  verdict: refusalOfCredential,
+  whyUnusable: refusalOfCredential,
   refusedDelete: (error, gateway, id) => appsThatUse(gateway, id, error),
 };
 

@@ -114,7 +114,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
     throw (await hooks.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
   });
   await took(response);
-  const refusal = hooks.verdict?.(response, declaration);
+  const refusal = hooks.whyUnusable?.(response, declaration);
   if (refusal === undefined) return;
   // Neither the new credential nor the old one is in force: whichever the program declares next is to be written, also where
   // this write was about something else.

@@ -121,7 +121,7 @@ export class Problems {
 
 const isSamePath = (one: ArgumentPath, other: ArgumentPath) => one.length === other.length && one.every((step, at) => step === other[at]);
 
-/** The names that an object has at a place, as far as the contract describes it. */
+/** The names that an object has at a path, as far as the contract describes it. */
 function namesAt(members: MemberTable, steps: ArgumentPath): string[] {
   const [first, ...rest] = steps.filter((step) => typeof step === "string");
   if (first === undefined) return Object.keys(members);
@@ -182,7 +182,7 @@ export function notAnArgument(name: string, known: readonly string[]): string {
   return meant ? `is not an argument here; did you mean ${meant}?` : `is not an argument here; allowed are ${known.join(", ")}`;
 }
 
-/** One problem per place: a value of the wrong type often breaks several rules at once. */
+/** One problem per path: a value of the wrong type often breaks several rules at once. */
 function merge(problems: readonly SchemaProblem[]): SchemaProblem[] {
   const isType = new Set(problems.filter((problem) => problem.keyword === "type").map((problem) => problem.instancePath));
   return problems.filter((problem) => problem.keyword === "type" || !isType.has(problem.instancePath) || problem.instancePath === "");

@@ -6,7 +6,7 @@ import { knownPart } from "../../values/markers";
 import { type Compared, isSameMember, isSameValue, liveSubset } from "./equal";
 import { factsOf } from "./normal";
 
-/** A place at which an object is not as a program declares it. No value is in it. */
+/** A path at which an object is not as a program declares it. No value is in it. */
 export interface Difference {
   /** A member by its path, or an item by its title. */
   at: Said;

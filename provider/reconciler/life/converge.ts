@@ -147,7 +147,7 @@ function unfinished(place: Place, declaration: Declaration, live: ApiObject, com
 
 /** @throws what is wrong with what the gateway made, though it made it */
 function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Declaration): void {
-  const refusal = hooks.verdict?.(created, declaration);
+  const refusal = hooks.whyUnusable?.(created, declaration);
   if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
 }
 

@@ -14,7 +14,7 @@ interface Outcome {
   kept: unknown;
 }
 
-/** One place where a gateway keeps another value than was sent. */
+/** A path at which a gateway keeps another value than was sent. */
 interface KeptOtherwise {
   path: Path;
   /** The member's path and, in brackets, how the value differs. */

@@ -20,7 +20,7 @@ describe("the command line", () => {
       expect([typeOf(kind), providerOf(kind)], kind).to.deep.equal([known[`${kind}Type`], known[`${kind}Provider`]]);
   });
 
-  it("takes its settings from the environment under the names that the provider knows", () => {
+  it("takes its settings from environment variables under the names that the provider knows", () => {
     const known = Object.entries<SettingFacts>(settingTable).map(([key, { variable }]) => `${key} ${variable}`);
     const taken = settings.filter(({ variable }) => variable !== undefined).map(({ key, variable }) => `${key} ${variable}`);
     expect(taken.length).to.be.at.least(12);

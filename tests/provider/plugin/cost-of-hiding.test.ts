@@ -89,7 +89,7 @@ describe("what it costs to look for secrets", () => {
     expect(secrets.repeats("the label is taken")).to.equal(false);
   });
 
-  it("is little for what honest gateways say", () => {
+  it("is little for what well-behaved gateways say", () => {
     const secrets = sent(3000, 40);
     const cost = (text: string) => {
       const effort = new Effort(1e9);

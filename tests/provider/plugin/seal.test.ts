@@ -80,13 +80,13 @@ describe("a value that means something to the engine", () => {
     );
   });
 
-  it("is none in what honest gateways hold", () => {
-    const honest = {
+  it("is none in what well-behaved gateways hold", () => {
+    const ordinary = {
       id: "6f1f2f0a-0000-4000-8000-000000000000",
       constructor: { toString: "a" },
       text: "__provider is a word",
       list: [null, true, 1.5],
     };
-    expect(findEngineValue(honest)).to.equal(undefined);
+    expect(findEngineValue(ordinary)).to.equal(undefined);
   });
 });
