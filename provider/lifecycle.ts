@@ -1,24 +1,20 @@
 import type { SecretPlace } from "../sdk/generated/credentials";
-import type { Json } from "../sdk/json";
 import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
 import type { Problem } from "./errors/problem";
 import type { Said } from "./errors/resource-error";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type Branded, brand, type Unbranded } from "./values/branded";
+import { type BrandedObject, type BrandObject, brand } from "./values/branded";
 
 /** What a program gives a resource, as the engine hands it over. */
-export type Inputs = Json & Branded<"inputs">;
+export type Inputs = BrandedObject<"inputs">;
 
 /** What the state keeps of a resource, likewise; of `.get()` what the program gave. */
-export type Outputs = Json & Branded<"outputs">;
+export type Outputs = BrandedObject<"outputs">;
 
-/** Says of what enters which of the two it is. What is something already is refused. */
-type Entering<S extends Inputs | Outputs> = <T extends Json>(props: Unbranded<T>) => S;
-
-export const inputsIn = brand as Entering<Inputs>;
-export const outputsIn = brand as Entering<Outputs>;
+export const inputsIn = brand as BrandObject<Inputs>;
+export const outputsIn = brand as BrandObject<Outputs>;
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -35,7 +31,7 @@ export interface DiffResult {
 
 /** The state of one object as read. An empty id says that it is gone. */
 export interface ReadResult {
-  id: string;
+  id: StateId | "";
   props: Outputs;
   inputs?: Inputs;
 }
@@ -74,9 +70,9 @@ export interface Lifecycle {
   check?(given: { olds: Inputs; news: Inputs }, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
   previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<Said | undefined>;
-  diff?(olds: Outputs, news: Inputs, id: string): DiffResult;
-  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Outputs }>;
-  read(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult>;
-  update?(gateway: Gateway, id: string, olds: Outputs, news: Inputs): Promise<Outputs>;
-  delete?(gateway: Gateway, id: string, props: Outputs, context: DeleteContext): Promise<void>;
+  diff?(olds: Outputs, news: Inputs, id: StateId): DiffResult;
+  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: StateId; outs: Outputs }>;
+  read(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult>;
+  update?(gateway: Gateway, id: StateId, olds: Outputs, news: Inputs): Promise<Outputs>;
+  delete?(gateway: Gateway, id: StateId, props: Outputs, context: DeleteContext): Promise<void>;
 }

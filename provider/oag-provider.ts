@@ -6,7 +6,7 @@ import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
 import { assertProgramReady } from "./program/assert-program-ready";
-import { isLater, isPlainObject } from "./program/later";
+import { isAbsent, isLater, isPlainObject } from "./program/later";
 import { assertKeysInPlace, keptSafe } from "./program/misplaced-key";
 import { ProgramError } from "./program/program-error";
 
@@ -141,8 +141,6 @@ function inputsOf(args: GivenSettings): Record<string, pulumi.Input<string>> {
       .map(([name, value]) => [`oag:${name}`, keptSafe(name as SettingKey, pulumi.output(value).apply(textOf))]),
   );
 }
-
-const isAbsent = (value: unknown) => value === undefined || value === null;
 
 /**
  * An Output may turn out to hold nothing, which the engine would pass on as the text `null` if it is a secret. An empty

@@ -1,10 +1,9 @@
 import { OagApiError, OagAuthenticationError, OagError, OagProtocolError } from "../../sdk/errors";
-import { type Message, message, named, spell } from "../../sdk/message";
-import { printable } from "../../sdk/text";
+import { type Message, message, named } from "../../sdk/message";
 import { keyOf } from "../configuration/setting-names";
 import { withoutSecrets } from "./argument-path";
 import { inBrackets, type ResourceErrorCode } from "./codes";
-import { type ErrorPlace, longestMessage, OagResourceError, type Said } from "./resource-error";
+import { type ErrorPlace, type Hide, OagResourceError, type Said } from "./resource-error";
 
 /** An error about which this package knows more than who threw it. The code stays that of the cause. */
 export class ExplainedError extends OagResourceError {
@@ -41,45 +40,10 @@ export function placeOf(cause: unknown): ErrorPlace {
 }
 
 /** The same without the names that a program keeps secret. */
-export function shownPlace(cause: unknown, hide: (said: Message) => string): ErrorPlace {
+export function shownPlace(cause: unknown, hide: Hide): ErrorPlace {
   const { members, ...place } = placeOf(cause);
   return { ...place, ...(members !== undefined && { members: members.map((path) => withoutSecrets(path, hide)) }) };
 }
-
-/** The failure of one of Pulumi's calls. */
-export class CallError extends OagResourceError {
-  readonly path: string;
-
-  /**
-   * @param path the object that it was about, for example `app "Payroll"`
-   * @param action the call, for example `update`
-   * @param hide spells a message without what the program keeps secret
-   */
-  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Reason = inFull(cause)) {
-    const cure = cureFor(action, cause, reason);
-    const most = longestMessage - cure.length;
-    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), most + 1);
-    const end = inBrackets(codeOf(cause));
-    // What is cut off has lost its code: people look the cure up by it.
-    const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
-    super(codeOf(cause), text, { sentence: `${text}${cure}`, place: shownPlace(cause, hide) });
-    this.path = hide(path);
-  }
-}
-
-/** What is to be done where the cause itself does not say. */
-function cureFor(action: string, error: unknown, { isBrief }: Reason): string {
-  // Whose cause was told for another resource has been told the cure.
-  if (causesOf(error).every(isOutOfService) && !isBrief) return "; run again, and if it stays, look at the gateway's own log";
-  if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
-  // Deleted behind the program's back, the object itself or an item of it.
-  return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
-}
-
-const causesOf = (error: unknown): readonly unknown[] =>
-  error instanceof OagResourceError && error.causes.length > 0 ? error.causes : [error];
-
-const isOutOfService = (error: unknown): boolean => error instanceof OagApiError && error.code === "OAG_GATEWAY";
 
 /**
  * Somebody else is at work on an object that this run took for one that was left behind. It is theirs: it stays out of the
@@ -101,25 +65,11 @@ const staleClientCredentials =
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
 
-/** An error as the end of a sentence, with its code. */
-export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);
-
-/** The same in parts. The one place where a setting gets the name that Pulumi users know it by. */
+/** An error as the end of a sentence, with its code. The one place where a setting gets the name that Pulumi users know it by. */
 export function reasonIn(error: unknown): Message {
   if (error instanceof OagResourceError) return error.parts();
   return withCode(textOf(error), codeOf(error));
 }
-
-/** Why a call failed. */
-export interface Reason {
-  /** The end of a sentence, with the code. */
-  readonly said: Said;
-  /** True where it only names the resource that has told the cause in full. */
-  readonly isBrief: boolean;
-}
-
-/** A cause that no other resource has told. */
-export const inFull = (error: unknown): Reason => ({ said: reasonIn(error), isBrief: false });
 
 /** What an error that is no resource's says, without its code. */
 export function textOf(error: unknown): Said {

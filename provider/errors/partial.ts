@@ -1,35 +1,21 @@
-import { type Message, message, quoted, spell } from "../../sdk/message";
-import { printable } from "../../sdk/text";
+import { message } from "../../sdk/message";
+import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
-import { type ArgumentPath, withoutSecrets } from "./argument-path";
-import type { ResourceErrorCode } from "./codes";
-import { codeOf, placeOf, reasonIn, reasonOf } from "./failure";
-import { type ErrorPlace, longestMessage, OagResourceError, type Said } from "./resource-error";
-import { type FailedStep, stepIn } from "./step";
-
-/** An object as people know it, for example the app "Payroll". */
-export interface ObjectName {
-  readonly noun: string;
-  readonly title: string;
-}
-
-/** A step that failed, for whoever asks in this very process. */
-export interface ToldStep extends ErrorPlace {
-  readonly code: ResourceErrorCode;
-  readonly path: ArgumentPath;
-  /** The cause in words, without secrets. */
-  readonly reason: string;
-}
+import { followed, reasonsOf, summaryOf, type ToldStep, toldSteps } from "./failed-steps";
+import { codeOf, placeOf } from "./failure";
+import { type ObjectName, objectName } from "./object-name";
+import { asItIs, codedLine, type Hide, OagResourceError } from "./resource-error";
+import type { FailedStep } from "./step";
 
 /** Steps that failed before the gateway had changed: nothing was done, and the code is that of the first cause. */
 export class UnchangedError extends OagResourceError {
-  /** What the steps failed with, in their order. */
-  override readonly causes: readonly unknown[];
+  /** What failed, in turn. */
+  readonly failed: readonly FailedStep[];
 
   constructor(failed: readonly FailedStep[]) {
     const summary = summaryOf(failed);
     super(codeOf(failed[0]?.cause), summary, { sentence: summary, place: placeOf(failed[0]?.cause) });
-    this.causes = failed.map(({ cause }) => cause);
+    this.failed = failed;
   }
 }
 
@@ -49,61 +35,47 @@ const outcomes = {
   },
 } as const;
 
+/** A create or an update of which some steps failed. */
+interface PartialFailure {
+  id: StateId;
+  /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
+  properties: Outputs;
+  object: ObjectName;
+  failed: readonly FailedStep[];
+  outcome: keyof typeof outcomes;
+}
+
 /**
  * A failure after the object came to be. Pulumi keeps the resource with its id and these properties, shows all
  * reasons, and calls update at the next `up`.
  */
 export class OagPartialError extends OagResourceError {
-  /** Every step that failed, one sentence each. */
-  reasons: readonly string[];
-  /** The same as data. */
-  steps: readonly ToldStep[];
-  /** The reasons in parts, and those of the steps. */
-  readonly #said: { reasons: readonly Message[]; ofSteps: readonly Message[] };
+  /** Every step that failed. */
+  readonly steps: readonly ToldStep[];
+  /** One sentence for each cause. Pulumi shows them, and not the message. */
+  readonly reasons: readonly string[];
+  readonly id: StateId;
+  readonly properties: Outputs;
+  readonly #failure: PartialFailure;
 
-  readonly id: string;
-  /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
-  properties: Outputs;
-
-  constructor(id: string, properties: Outputs, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
+  /** @param hide spells a message without what the program keeps secret @default as it is */
+  constructor(failure: PartialFailure, hide: Hide = asItIs) {
+    const { id, properties, object, failed, outcome } = failure;
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
-    super("OAG_PARTIAL", line, { sentence: line });
+    super("OAG_PARTIAL", hide(line), { sentence: codedLine(line, "OAG_PARTIAL", hide) });
+    this.#failure = failure;
     this.id = id;
     this.properties = properties;
-    this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
-    this.#said = {
-      reasons: failed.map((step) => message`${followed(stepIn(step), " of ")}${name}: ${reasonIn(step.cause)}; ${next(object.noun)}`),
-      ofSteps: failed.map(({ cause }) => reasonIn(cause)),
-    };
-    this.reasons = this.#said.reasons.map((reason) => printable(spell(reason), longestMessage));
+    this.steps = toldSteps(failed, hide);
+    this.reasons = reasonsOf(failed).map(({ steps, reason }) =>
+      codedLine(message`${followed(steps, " of ")}${name}: ${reason}; ${next(object.noun)}`, "OAG_PARTIAL", hide),
+    );
   }
 
   /** The same without what a program keeps secret, which the keys of its maps may be, too. */
-  hidden(hide: (said: Said) => string, properties: Outputs): this {
-    const shown = (said: Said) => printable(hide(said), longestMessage);
-    return Object.assign(this, {
-      message: shown(this.parts()),
-      text: shown(this.parts()),
-      reasons: this.#said.reasons.map(shown),
-      steps: this.steps.map((step, nth) => ({
-        ...step,
-        path: withoutSecrets(step.path, hide),
-        ...(step.members !== undefined && { members: step.members.map((path) => withoutSecrets(path, hide)) }),
-        reason: shown(this.#said.ofSteps[nth] ?? []),
-      })),
-      properties,
-    });
+  hidden(hide: Hide, properties: Outputs): OagPartialError {
+    return new OagPartialError({ ...this.#failure, properties }, hide);
   }
 }
-
-/** An object in a sentence. */
-export const objectName = ({ noun, title }: ObjectName): Message => message`${noun} ${quoted(title)}`;
-
-/** All that failed as one text, for an error that names the object itself. */
-const summaryOf = (failed: readonly FailedStep[]): Message =>
-  failed.flatMap((step, nth) => message`${nth > 0 ? "; " : ""}${followed(stepIn(step), ": ")}${reasonIn(step.cause)}`);
-
-/** What is said of something, with what follows it where anything is. */
-const followed = (said: Message, by: string): Message => (said.length === 0 ? [] : [...said, by]);

@@ -13,6 +13,21 @@ export type Said = string | Message;
 /** What is said, in parts. */
 export const partsOf = (said: Said): Message => (typeof said === "string" ? [said] : said);
 
+/** Spells a message without what a program keeps secret. */
+export type Hide = (said: Said) => string;
+
+/** Spells a message where nothing is kept secret. */
+export const asItIs: Hide = (said) => spell(partsOf(said));
+
+/** What is said as a line for people. */
+export const shownText = (said: Said, hide: Hide): string => printable(hide(said), longestMessage);
+
+/** The same with a code behind it. What is cut off keeps it: people look the cure up by it. */
+export function codedLine(said: Said, code: ResourceErrorCode, hide: Hide): string {
+  const end = inBrackets(code);
+  return `${printable(hide(said), longestMessage - end.length)}${end}`;
+}
+
 /** What an error is about, as far as that is known beside its code. */
 export interface ErrorPlace {
   /** The setting, by the SDK's name. */
@@ -36,8 +51,6 @@ export class OagResourceError extends Error implements ErrorPlace {
   /** What failed, where, and what to do about it. */
   readonly text: string;
   readonly #parts: Message;
-  /** What it came of, where those were several steps. */
-  readonly causes: readonly unknown[] = [];
 
   /** Stable cause, one of those in docs/errors.md. */
   readonly code: ResourceErrorCode;

@@ -48,10 +48,16 @@ export class Inventory<T extends Identified> {
    * be there still.
    */
   async find(matches: (item: T) => boolean): Promise<T | undefined> {
-    const known = this.#list;
-    const found = this.#pick(await this.all(), matches);
-    const isOld = this.#list !== undefined && this.#list === known;
+    const { items, isOld } = await this.#shared();
+    const found = this.#pick(items, matches);
     return found !== undefined && isOld ? this.findNow(matches) : found;
+  }
+
+  /** All objects, and whether they are of a list that was there before they were asked for. */
+  async #shared(): Promise<{ items: T[]; isOld: boolean }> {
+    const known = this.#list;
+    const items = await this.all();
+    return { items, isOld: this.#list !== undefined && this.#list === known };
   }
 
   /** An object that matches, listed now. */
@@ -94,9 +100,7 @@ export class Inventory<T extends Identified> {
 
   /** All objects, from such a list where that has what is asked for, otherwise listed now. */
   async allFor(isEnough: (items: T[]) => boolean): Promise<T[]> {
-    const known = this.#list;
-    const items = await this.all();
-    const isOld = this.#list !== undefined && this.#list === known;
+    const { items, isOld } = await this.#shared();
     return isOld && !isEnough(items) ? this.fresh() : items;
   }
 

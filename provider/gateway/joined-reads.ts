@@ -3,6 +3,8 @@ import type { Clock } from "../../sdk/clock";
 import { isObject } from "../../sdk/json";
 import type { Application, Expand } from "../../sdk/types";
 
+import { type ObjectId, objectIdIn } from "../ids";
+
 /** A list is trusted this long; a refresh of many apps is over by then. */
 const freshFor = 10_000;
 
@@ -13,7 +15,7 @@ const freshFor = 10_000;
  */
 export class JoinedReads {
   #lastRead = Number.NEGATIVE_INFINITY;
-  #list: { at: number; apps: Promise<Map<string, Application>> } | undefined;
+  #list: { at: number; apps: Promise<Map<ObjectId, Application>> } | undefined;
   #isOffered = true;
 
   readonly #client: OagClient;
@@ -28,7 +30,7 @@ export class JoinedReads {
    * The app with its parts under `_embedded`; undefined when it must be read by itself, absence from the list included.
    * @param parts all that an app may have: the list serves whoever asks next
    */
-  async find(id: string, parts: readonly Expand[]): Promise<Application | undefined> {
+  async find(id: ObjectId, parts: readonly Expand[]): Promise<Application | undefined> {
     const now = this.#clock.now();
     const isFirst = now - this.#lastRead > freshFor;
     this.#lastRead = now;
@@ -48,12 +50,12 @@ export class JoinedReads {
     this.#list = undefined;
   }
 
-  async #load(parts: readonly Expand[]): Promise<Map<string, Application>> {
+  async #load(parts: readonly Expand[]): Promise<Map<ObjectId, Application>> {
     try {
       // One that is refused is read by itself by whoever wants it, and refused there.
       const options = { expand: parts, retryTimeouts: false, onRefused: () => {} };
       const apps = await this.#client.applications.list(options);
-      return new Map(apps.map((app) => [app.id as string, app]));
+      return new Map(apps.map((app) => [objectIdIn(app.id as string), app]));
     } catch {
       // Some gateways cannot list parts, or not in time; an error that matters comes again with the app's own read.
       this.#isOffered = false;

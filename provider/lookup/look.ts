@@ -7,6 +7,7 @@ import { inList } from "../errors/in-list";
 import { OagResourceError } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import type { StateId } from "../ids";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
@@ -68,7 +69,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
 };
 
 /** What a look-up finds: its properties are `kind`, `query` and, as read, `result`. */
-export async function look(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult> {
+export async function look(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult> {
   const query: Query = present(props.query);
   const name = textOf(props.kind);
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;

@@ -1,5 +1,5 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import { isObject, type Json } from "../../sdk/json";
+import { isObject } from "../../sdk/json";
 import { Quoted, spell } from "../../sdk/message";
 import type { Path } from "../../sdk/path";
 import { Effort } from "../../sdk/secrets/effort";
@@ -10,7 +10,9 @@ import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
 import { partsOf, type Said } from "../errors/resource-error";
+import { type Inputs, inputsIn, type Outputs } from "../lifecycle";
 import { sealedAt, withoutPaths } from "../values/at-paths";
+import { distinct } from "../values/distinct";
 import { isMarkedSecret, isUnknown } from "../values/markers";
 import { ownedNamesIn } from "../values/owned-paths";
 import { sealNames } from "../values/seal";
@@ -32,8 +34,8 @@ const mostEffort = 2_000_000;
 
 /** The properties of one call: those that it is about, a program's or a state's, and the old ones where it has two. */
 export interface CallProps {
-  current: Json;
-  olds?: Json;
+  current: Inputs | Outputs;
+  olds?: Inputs | Outputs;
 }
 
 /**
@@ -57,7 +59,7 @@ export class CallSecrets {
   readonly #places: readonly SecretPlace[];
 
   /** @param places where the kind has what is secret whatever a program does */
-  constructor({ current, olds = {} }: CallProps, places: readonly SecretPlace[] = []) {
+  constructor({ current, olds = inputsIn({}) }: CallProps, places: readonly SecretPlace[] = []) {
     this.#places = places;
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
@@ -121,7 +123,12 @@ export class CallSecrets {
   }
 
   #hideValue(text: string, shown: string): string {
-    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort)) ? shown : "[secret]";
+    return this.tells(text) ? shown : "[secret]";
+  }
+
+  /** True for a value that a sentence may have: the program says it in plain, or it repeats no secret. */
+  tells(text: string): boolean {
+    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort));
   }
 
   #isPlain(text: string): boolean {
@@ -132,7 +139,7 @@ export class CallSecrets {
    * A result with the marks of all that is secret in it, whatever its kind: what always is, where the program said so, and
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
-  sealed<Props extends Json>(result: Props): Props {
+  sealed<Props extends Inputs | Outputs>(result: Props): Props {
     const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Props;
     const isRepeated = this.#repeatedIn();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
@@ -174,7 +181,7 @@ function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => b
  * What nobody declares is marked since it repeats a secret: it is none by itself, and texts that have a part of it are not
  * left out.
  */
-function isDeclaredIn(props: Json): (path: Path) => boolean {
+function isDeclaredIn(props: Inputs | Outputs): (path: Path) => boolean {
   const owned = ownedNamesIn(props);
   return ([name = ""]) => owned === undefined || owned.has(name);
 }
@@ -183,5 +190,3 @@ function isDeclaredIn(props: Json): (path: Path) => boolean {
 const isOurs = (name: string): boolean => name.startsWith("__") || name === "gateway";
 
 const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const distinct = (paths: readonly Path[]): Path[] => [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../sdk/json";
+import { type StateId, stateIdIn } from "../ids";
 import { type Inputs, inputsIn, type Outputs, outputsIn } from "../lifecycle";
 import { unwrapSecrets } from "../values/markers";
 
@@ -7,6 +8,9 @@ export const enteringInputs = (value: Json): Inputs => inputsIn(plain(value));
 
 /** The same of a state. */
 export const enteringOutputs = (value: Json): Outputs => outputsIn(plain(value));
+
+/** The id of an object, as another host may hand it over, too. */
+export const enteringId = (id: string): StateId => stateIdIn(String(id));
 
 const plain = (value: Json): Json => {
   const unwrapped = unwrapSecrets(value);

@@ -1,9 +1,9 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
 import { message } from "../../sdk/message";
 import { FlawedResponseError } from "../../sdk/read/flawed-response";
+import { causesOf, inFull, type Reason } from "../errors/call";
 import type { ResourceErrorCode } from "../errors/codes";
-import { codeOf, inFull, type Reason, WrongGatewayError, withCode } from "../errors/failure";
-import { UnchangedError } from "../errors/partial";
+import { codeOf, WrongGatewayError, withCode } from "../errors/failure";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Run, Subject } from "./run";
 
@@ -46,7 +46,7 @@ export function isGeneral(error: unknown): boolean {
  * @param context where it failed
  */
 export function reasonFor(run: Run, error: unknown, subject: Subject, context: FailureContext): Reason {
-  const causes = error instanceof UnchangedError ? error.causes : [error];
+  const causes = causesOf(error);
   const brief = briefly[codeOf(error)];
   if (brief === undefined || !causes.every(isGeneral)) return inFull(error);
   const where = run.toldWhere(

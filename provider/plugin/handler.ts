@@ -6,18 +6,20 @@ import { once } from "../../sdk/once";
 import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, textOf } from "../errors/failure";
+import { CallError } from "../errors/call";
+import { textOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, shownLine, type ToldProblem } from "../errors/problem";
 import { OagResourceError, type Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
+import type { StateId } from "../ids";
 import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
 import { type CallProps, CallSecrets } from "./call-secrets";
-import { enteringInputs, enteringOutputs } from "./from-engine";
+import { enteringId, enteringInputs, enteringOutputs } from "./from-engine";
 import { reasonFor } from "./general-cause";
 import type { ConfigureRequest, HandlerParts } from "./handler-parts";
 import { InStack } from "./in-stack";
@@ -89,21 +91,22 @@ export class Handler implements dynamic.ResourceProvider {
   #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: CallSecrets): ToldProblem {
     const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
-    const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
+    const where = this.#run.toldWhere([topicOf(problem, this.#failureContext())], subject);
     const reason = lineOf(where === undefined ? textOf(problem) : message`the configuration is wrong (${where})`, secrets.hide);
     return { code, path: [], ...(setting !== undefined && { setting }), reason };
   }
 
-  async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
-    this.#inStack.add(String(id));
+  async diff(engineId: string, olds: Json, news: Json): Promise<DiffResult> {
+    const id = enteringId(engineId);
+    this.#inStack.add(id);
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
     const work = async () => {
       const inspection = this.#inspect();
       const elsewhere = movedNotice(before, inspection);
       if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin: inspection.origin }))
         this.#notice(elsewhere);
-      const found = this.#lifecycle.diff?.(before, wanted, String(id)) ?? {};
-      this.#inStack.diffed(String(id), before, (found.replaces?.length ?? 0) > 0);
+      const found = this.#lifecycle.diff?.(before, wanted, id) ?? {};
+      this.#inStack.diffed(id, before, (found.replaces?.length ?? 0) > 0);
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
       return found.changes === false && plainInState({ olds: before, news: wanted }, this.#lifecycle.secrets).length > 0
@@ -114,7 +117,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
-    const context = { isInStack: (id: string) => this.#inStack.has(id) };
+    const context = { isInStack: (id: StateId) => this.#inStack.has(id) };
     const wanted = enteringInputs(inputs);
     const secrets = this.#secretsOf({ current: wanted });
     return this.#guard(
@@ -124,13 +127,14 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const { id, outs } =
           (await this.#writing(secrets, (gateway) => this.#lifecycle.create?.(gateway, wanted, context))) ?? throwUnsupported("created");
-        this.#inStack.add(String(id));
-        return toJson({ id: String(id), outs: secrets.sealed(outs) });
+        this.#inStack.add(id);
+        return toJson({ id, outs: secrets.sealed(outs) });
       },
     );
   }
 
-  async read(id: string, props: Json): Promise<ReadResult> {
+  async read(engineId: string, props: Json): Promise<ReadResult> {
+    const id = enteringId(engineId);
     const known = enteringOutputs(props);
     const secrets = this.#secretsOf({ current: known });
     return this.#guard(
@@ -138,20 +142,21 @@ export class Handler implements dynamic.ResourceProvider {
       known,
       () => secrets,
       async () => {
-        const found = await this.#lifecycle.read(await this.#gateway(secrets), String(id), known);
+        const found = await this.#lifecycle.read(await this.#gateway(secrets), id, known);
         if (found.id === "") return toJson(found);
-        this.#inStack.became(String(id), { before: known, after: found.props });
+        this.#inStack.became(id, { before: known, after: found.props });
         return toJson({
           id: found.id,
           props: secrets.sealed(found.props),
           ...(found.inputs !== undefined && { inputs: secrets.sealed(found.inputs) }),
         });
       },
-      String(id),
+      id,
     );
   }
 
-  async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
+  async update(engineId: string, olds: Json, news: Json): Promise<{ outs: Json }> {
+    const id = enteringId(engineId);
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
     const secrets = this.#secretsOf({ current: wanted, olds: before });
     return this.#guard(
@@ -159,24 +164,25 @@ export class Handler implements dynamic.ResourceProvider {
       wanted,
       () => secrets,
       async () => {
-        const update = this.#writing(secrets, (gateway) => this.#lifecycle.update?.(gateway, String(id), before, wanted));
-        const outs = await this.#inStack.follow(String(id), before, update);
+        const update = this.#writing(secrets, (gateway) => this.#lifecycle.update?.(gateway, id, before, wanted));
+        const outs = await this.#inStack.follow(id, before, update);
         return toJson({ outs: secrets.sealed(outs ?? throwUnsupported("updated")) });
       },
     );
   }
 
-  async delete(id: string, props: Json): Promise<void> {
+  async delete(engineId: string, props: Json): Promise<void> {
+    const id = enteringId(engineId);
     const known = enteringOutputs(props);
     const secrets = this.#secretsOf({ current: known });
-    const context = { isHeldByAnother: this.#inStack.leaves(String(id), known) };
+    const context = { isHeldByAnother: this.#inStack.leaves(id, known) };
     await this.#guard(
       "delete",
       known,
       () => secrets,
-      () => this.#writing(secrets, async (gateway) => this.#lifecycle.delete?.(gateway, String(id), known, context)),
+      () => this.#writing(secrets, async (gateway) => this.#lifecycle.delete?.(gateway, id, known, context)),
     );
-    if (!context.isHeldByAnother) this.#inStack.remove(String(id));
+    if (!context.isHeldByAnother) this.#inStack.remove(id);
   }
 
   #secretsOf(props: CallProps): CallSecrets {
@@ -231,11 +237,9 @@ export class Handler implements dynamic.ResourceProvider {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { title, ...subject } = subjectOf(this.#lifecycle, props, secrets, id);
+      const subject = subjectOf(this.#lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, subject, this.#failureContext());
-      // In few words only the name tells what failed; a sentence in full names the id.
-      const isBrief = reason.isBrief && subject.identity !== undefined;
-      throw new CallError(title ?? (isBrief ? subject.name : this.#lifecycle.noun), action, error, secrets.hide, reason);
+      throw new CallError({ object: subject.object, action }, error, secrets.hide, reason);
     }
   }
 }

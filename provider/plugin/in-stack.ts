@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { foldedId } from "../../sdk/id";
 import { isObject } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
+import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
 import { enteringOutputs } from "./from-engine";
 
@@ -20,22 +21,22 @@ export class InStack {
   readonly #known = new Map<string, Known[]>();
 
   /** Create made an object, or diff is asked about a resource that has it. */
-  add(id: string): void {
+  add(id: StateId): void {
     this.#ids.add(foldedId(id));
   }
 
   /** True for an object that a resource has which stays in the stack. */
-  has(id: string): boolean {
+  has(id: StateId): boolean {
     return this.#ids.has(foldedId(id));
   }
 
   /** Diff was asked about a resource: more than once, where the engine refreshes before. The last response counts. */
-  diffed(id: string, outputs: Outputs, isReplaced: boolean): void {
+  diffed(id: StateId, outputs: Outputs, isReplaced: boolean): void {
     this.#of(id, outputs).stays = !isReplaced;
   }
 
   /** Waits for the update of a resource, which gives it other outputs, also where it fails in part. */
-  async follow(id: string, before: Outputs, update: Promise<Outputs | undefined>): Promise<Outputs | undefined> {
+  async follow(id: StateId, before: Outputs, update: Promise<Outputs | undefined>): Promise<Outputs | undefined> {
     try {
       const outs = await update;
       if (outs !== undefined) this.became(id, { before, after: outs });
@@ -47,12 +48,12 @@ export class InStack {
   }
 
   /** A resource has other outputs now. */
-  became(id: string, { before, after }: { before: Outputs; after: Outputs }): void {
+  became(id: StateId, { before, after }: { before: Outputs; after: Outputs }): void {
     this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 
   /** The object is gone. */
-  remove(id: string): void {
+  remove(id: StateId): void {
     this.#ids.delete(foldedId(id));
     this.#known.delete(foldedId(id));
   }
@@ -62,13 +63,13 @@ export class InStack {
    * get to what had it before. Of several that go the last one takes it along. The engine may replace a resource of its own accord, or ask
    * diff about one before it destroys it: that one is no other.
    */
-  leaves(id: string, outputs: Outputs): boolean {
+  leaves(id: StateId, outputs: Outputs): boolean {
     const own = this.#of(id, outputs);
     own.stays = false;
     return this.#known.get(foldedId(id))?.some((other) => other !== own && other.stays) === true;
   }
 
-  #of(id: string, outputs: Outputs): Known {
+  #of(id: StateId, outputs: Outputs): Known {
     const key = foldedId(id);
     const fingerprint = fingerprintOf(outputs);
     const all = this.#known.get(key) ?? [];

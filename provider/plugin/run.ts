@@ -1,11 +1,11 @@
 import { message } from "../../sdk/message";
+import { type CalledObject, calledName } from "../errors/object-name";
 import type { Said } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
 
 /** Who tells a cause. */
 export interface Subject {
-  /** The object in a sentence; its kind alone, `an app`, where it has no name that may be shown. */
-  name: Said;
+  object: CalledObject;
   /** What tells it from all others; undefined where nothing does. */
   identity: string | undefined;
 }
@@ -35,6 +35,6 @@ export class Run {
       return undefined;
     }
     if (first.identity !== undefined && first.identity === subject.identity) return undefined;
-    return message`as told for ${first.name}`;
+    return message`as told for ${calledName(first.object)}`;
   }
 }

@@ -2,6 +2,7 @@ import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
 import type { Path } from "../../sdk/path";
 import { pathsAt } from "../../sdk/secrets/places";
+import { inputsIn } from "../lifecycle";
 import { sealedAt } from "../values/at-paths";
 import { isUnknown } from "../values/markers";
 import { secretPathsIn } from "../values/secret-paths";
@@ -14,7 +15,7 @@ import { valueAt } from "../values/value-at";
 export function sealedInputs(inputs: Json, places: readonly SecretPlace[] = []): Json {
   // Another host than the engine may send anything.
   if (!isObject(inputs)) return inputs;
-  const marked = secretPathsIn(inputs);
+  const marked = secretPathsIn(inputsIn(inputs));
   const outermost = (path: Path): Path => marked.find((outer) => outer.every((name, at) => path[at] === name)) ?? path;
   const paths = pathsAt(inputs, places).map(outermost);
   return sealedAt(

@@ -1,8 +1,6 @@
 import { isId } from "../../sdk/id";
-import { spell } from "../../sdk/message";
-import { withArticle } from "../errors/noun";
-import { objectName } from "../errors/partial";
-import { partsOf, type Said } from "../errors/resource-error";
+import type { CalledObject } from "../errors/object-name";
+import { keyOfTopic } from "../errors/topic";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
 import type { CallSecrets } from "./call-secrets";
 import type { Subject } from "./run";
@@ -12,15 +10,17 @@ export function subjectOf(
   { noun, title: titleOf, identity }: Pick<Lifecycle, "noun" | "title" | "identity">,
   props: Inputs | Outputs,
   secrets: CallSecrets,
-  id = "",
-): Subject & { title: Said | undefined } {
+  givenId = "",
+): Subject {
   const given = titleOf(props);
-  const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? objectName({ noun, title: given }) : undefined;
-  const byId = id.split("/").every(isId) && !secrets.isSecret(id) ? `${noun} ${id}` : undefined;
-  const named = title ?? byId;
-  const known = named && spell(partsOf(named));
-  const shown = named && secrets.hide(named);
-  // Others name it, too, whose secrets its name is judged by once more.
-  const name = shown === known ? named : shown;
-  return { title, name: name ?? withArticle(noun), identity: identity?.(props) ?? known };
+  const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? given : undefined;
+  const id = givenId.split("/").every(isId) && !secrets.isSecret(givenId) ? givenId : undefined;
+  const key = title === undefined ? id && { noun, id } : { noun, title };
+  const object: CalledObject = {
+    noun,
+    // Others name it, too, whose secrets its name is judged by once more.
+    ...(title !== undefined && (secrets.tells(title) ? { title } : { title: "[secret]", isHidden: true })),
+    ...(id !== undefined && { id: secrets.hide(id) }),
+  };
+  return { object, identity: identity?.(props) ?? (key && keyOfTopic(key)) };
 }

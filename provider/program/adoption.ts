@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../../sdk/text";
 import { assertOptions } from "./assert-options";
 import { ProgramError } from "./program-error";
-import { assertImportedOnce, type Declared } from "./unique";
+import { assertImportedOnce, type Declared, kindOf } from "./unique";
 
 const key = "oag:adopt";
 const cure = `Set it by the resource's name: \`pulumi config set --path '${key}["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000\``;
@@ -21,8 +21,6 @@ export function adoptionOf(resource: Declared): pulumi.CustomResourceOptions | u
   assertImportedOnce({ type, name, opts: adopting });
   return adopting;
 }
-
-const kindOf = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 
 /** The entry of the resource's name, or of its kind and name, as its URN ends: two kinds may have one name. */
 function configuredId(kind: string, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DefaultedAppArgs, OagAppArgs } from "../kinds/app/resource-args";
 import { blockNames, defaultsOfType, mapNames } from "./app-default-names";
-import { isLater, isPlainObject, type Json, output, whenKnown } from "./later";
+import { isAbsent, isLater, isPlainObject, type Json, output, whenKnown } from "./later";
 
 /** Members that are made of others. */
 const parts = new Set<string>([...mapNames, ...blockNames]);
@@ -63,5 +63,5 @@ function merged({ given, own }: Layers, combine: (name: string, values: Layers<u
         : combine(name, { given: fallback, own: declared });
     all.set(name, decided);
   }
-  return Object.fromEntries([...all].filter(([, value]) => value !== undefined && value !== null));
+  return Object.fromEntries([...all].filter(([, value]) => !isAbsent(value)));
 }

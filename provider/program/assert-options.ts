@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isAbsent } from "./later";
 import { ProgramError } from "./program-error";
 
 /** The options that name resources. */
@@ -21,8 +22,6 @@ export function assertOptions(who: string, { provider, parent }: Options = {}): 
   if (!isAbsent(parent) && !pulumi.Resource.isInstance(parent))
     throw new ProgramError("OAG_ARGUMENT_TYPE", `${who}: the option parent must be the resource itself, not ${given(parent)}`);
 }
-
-const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** True for a provider of any package. The SDK keeps a resource's type, and does not declare it. */
 export const isProvider = (value: unknown): value is pulumi.ProviderResource =>

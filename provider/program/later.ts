@@ -6,6 +6,9 @@ export type Json = Record<string, unknown>;
 /** What becomes known now or later, whatever it is. */
 export const output = (value: unknown): pulumi.Output<unknown> => pulumi.output(value);
 
+/** True for what declares nothing. */
+export const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
+
 /** True for what becomes known later. */
 export const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 

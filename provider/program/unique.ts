@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { foldedId } from "../../sdk/id";
 import { visibleJson } from "../../sdk/text";
 import { factsOf, normalText } from "../reconciler/compare/normal";
+import { isAbsent } from "./later";
 import { ProgramError } from "./program-error";
 import { providerOf } from "./provider-of";
 
@@ -28,7 +29,7 @@ export interface Declared {
  */
 export function assertUnique<T extends object>(resource: Declared, args: T, member: keyof T & string): T {
   const value: unknown = args[member];
-  if (value === undefined || value === null) return args;
+  if (isAbsent(value)) return args;
   const claims = claimsOf(resource);
   if (typeof value === "string") {
     assertFirst(claims, resource, member, value);
@@ -40,6 +41,9 @@ export function assertUnique<T extends object>(resource: Declared, args: T, memb
   });
   return { ...args, [member]: judged };
 }
+
+/** What the type of a resource is called in a sentence: the end of it. */
+export const kindOf = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 
 /** Refuses a second resource of a type of which a gateway has one. */
 export function assertOnce(resource: Declared): void {
@@ -59,7 +63,7 @@ function assertFirst(claims: Claims, { type, name, opts }: Declared, member: str
   const place = placeOf(opts?.parent);
   // One resource that is constructed again is no second one: the engine refuses a doubled URN, and mocks may want it.
   if (first !== undefined && (first.name !== name || first.place !== place)) {
-    const kind = type.slice(type.lastIndexOf(":") + 1);
+    const kind = kindOf(type);
     const what =
       member === "import" ? "imports the same object as" : member === "gateway" ? "is of the same gateway as" : `has the same ${member} as`;
     throw new ProgramError(

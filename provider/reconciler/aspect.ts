@@ -37,6 +37,8 @@ export interface Change {
   isOwned: boolean;
   /** The object's status changes in the same update. */
   changesStatus: boolean;
+  /** An object of this type needs something of it while it is in use. */
+  isNeeded: boolean;
 }
 
 /** What a state knows of an aspect after values of the program were recorded that it had never known, and which those are. */

@@ -45,6 +45,8 @@ export interface Variant {
   readonly validator: SchemaValidator;
   /** Its parts in the order in which they are written. */
   readonly aspects: readonly Aspect[];
+  /** Those of which an object in use needs something, by name, each with the types of which that is so. @default none */
+  readonly needed?: Readonly<Record<string, readonly string[]>>;
   /**
    * Aspects of which a create makes items by itself, where the program does not declare all of them: by name, whether an
    * item may be one of those.

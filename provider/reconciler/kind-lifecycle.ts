@@ -1,4 +1,3 @@
-import { stateIdIn } from "../ids";
 import type { Lifecycle } from "../lifecycle";
 import { checkDeclared } from "./check/check";
 import type { Rules } from "./check/given";
@@ -30,17 +29,11 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   read: async (gateway, id, outputs) => {
     const { getObject, refreshObject } = await import("./life/read.js");
     return isOfState(outputs)
-      ? refreshObject(kind, gateway, stateIdIn(id), parseState(kind, outputs))
-      : getObject(kind, gateway, stateIdIn(id), parseSought(kind, outputs));
+      ? refreshObject(kind, gateway, id, parseState(kind, outputs))
+      : getObject(kind, gateway, id, parseSought(kind, outputs));
   },
   update: async (gateway, id, outputs, inputs) =>
-    (await import("./life/update.js")).updateObject(
-      kind,
-      gateway,
-      stateIdIn(id),
-      parseState(kind, outputs),
-      parseDeclaration(kind, inputs),
-    ),
+    (await import("./life/update.js")).updateObject(kind, gateway, id, parseState(kind, outputs), parseDeclaration(kind, inputs)),
   delete: async (gateway, id, outputs, context) =>
-    (await import("./life/delete.js")).deleteObject(kind, gateway, stateIdIn(id), parseState(kind, outputs), context),
+    (await import("./life/delete.js")).deleteObject(kind, gateway, id, parseState(kind, outputs), context),
 });

@@ -1,5 +1,4 @@
-import type { Json } from "../../sdk/json";
-import { type Branded, brand, type Unbranded } from "../values/branded";
+import { type Branded, type BrandedObject, type BrandObject, brand, type Unbranded } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Provenance = "declared" | "known" | "live";
@@ -11,16 +10,13 @@ export type Written = "declared" | "known";
 export type From<O extends Provenance> = Branded<O>;
 
 /** The same of an object's members. */
-export type Members<O extends Provenance> = Json & From<O>;
+export type Members<O extends Provenance> = BrandedObject<O>;
 
-/** A value that is to be one of several words, such as a status. Any of them it is compared with, but not with that of another provenance. */
+/** A value that is to be one of several words, such as a status, and may be compared with any of them. */
 export type Word<O extends Provenance> = (string & From<O>) | From<O>;
 
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
-interface Brand<O extends Provenance> {
-  <T extends Json>(members: Unbranded<T>): Members<O>;
-  <T>(value: Unbranded<T>): From<O> | undefined;
-}
+type Brand<O extends Provenance> = BrandObject<Members<O>> & (<T>(value: Unbranded<T>) => From<O> | undefined);
 
 /** What becomes of a value when its meaning changes. */
 interface Become<Before extends Provenance, After extends Provenance> {

@@ -1,5 +1,5 @@
 import { message } from "../../sdk/message";
-import { type ObjectName, objectName } from "../errors/partial";
+import { type ObjectName, objectName } from "../errors/object-name";
 import type { Said } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 

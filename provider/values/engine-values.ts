@@ -34,9 +34,9 @@ const refusal = "a text that Pulumi takes for a value of its own; change it in t
 export function findEngineValue(value: unknown): Flaw | undefined {
   if (typeof value === "string") return isEngineText(value) ? { path: [], text: `holds ${refusal}` } : undefined;
   if (typeof value !== "object" || value === null) return undefined;
-  for (const name of Object.keys(value)) {
+  for (const [name, inner] of Object.entries(value)) {
     if (isEngineText(name)) return { path: [], text: `has a member with the name of ${refusal}` };
-    const found = findEngineValue((value as Record<string, unknown>)[name]);
+    const found = findEngineValue(inner);
     if (found !== undefined) return within(Array.isArray(value) ? Number(name) : name, found);
   }
   return undefined;

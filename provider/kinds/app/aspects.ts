@@ -1,8 +1,9 @@
-import { members, openTypes } from "../../../sdk/generated/contract";
+import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import { itemsOf } from "../../reconciler/aspects/map/implied";
+import { identityIn } from "../../reconciler/aspects/map/item-facts";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
@@ -20,12 +21,12 @@ export const protectedResources = new ItemMap({
   table: members.ProtectedResource,
   ...itemsOf(members.ProtectedResourceCreateRequest),
   validator: validators.ProtectedResource,
-  identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
+  identity: (item) => identityIn(normalText(members.ProtectedResource.hostname, textOf(item.hostname))),
   normalised: "hostname",
   title: (item) => ({ name: textOf(item.hostname) }),
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => itemCalls(client.applications.protectedResources),
-  assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("protected resource", plan, readMembers),
 });
 
 export const attributes = new ItemMap({
@@ -35,12 +36,13 @@ export const attributes = new ItemMap({
   table: members.Attribute,
   ...itemsOf(members.AttributeCreateRequest),
   validator: validators.Attribute,
-  identity: (item) => `${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`,
+  identity: (item) =>
+    identityIn(`${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`),
   title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { note: "cookie" }) }),
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => itemCalls(client.applications.attributes),
-  assertEnough: (plan, readMembers) => assertOneLeft("attribute", openTypes, plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("attribute", plan, readMembers),
 });
 
 export const policies = new ItemMap({
@@ -50,7 +52,7 @@ export const policies = new ItemMap({
   table: members.Policy,
   ...itemsOf(members.PolicyCreateRequest),
   validator: validators.Policy,
-  identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
+  identity: (item) => identityIn(normalText(members.Policy.resourcePath, textOf(item.resourcePath))),
   title: (item) => ({ name: textOf(item.resourcePath) }),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => itemCalls(client.applications.policies),
@@ -58,7 +60,7 @@ export const policies = new ItemMap({
   nameOf: policyName,
   steps: orderOfPolicies,
   causeOf: async (refused) => (await import("./root-policy.js")).refusalOfRoot(refused),
-  assertEnough: (plan, readMembers) => assertOneLeft("policy", [], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("policy", plan, readMembers),
 });
 
 /** A block of an app: its argument is called like what `expand` brings along. */

@@ -10,7 +10,7 @@ import type { AppRule, DeclaredContext } from "../../../rules/rule";
 import { defaultTuning } from "../../../rules/tuning";
 import { isObject } from "../../../sdk/json";
 import { type Message, message } from "../../../sdk/message";
-import { objectName } from "../../errors/partial";
+import { objectName } from "../../errors/object-name";
 import type { Said } from "../../errors/resource-error";
 import { keyOfTopic } from "../../errors/topic";
 import type { Given } from "../../reconciler/check/given";

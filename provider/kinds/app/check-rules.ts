@@ -1,4 +1,3 @@
-import { isOpen } from "../../../sdk/app-variant";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
@@ -15,6 +14,7 @@ import { tellFindings } from "./check-notices";
 import { checkPolicies } from "./check-policies";
 import { checkTargets } from "./check-targets";
 import { app } from "./kind";
+import { needed } from "./variants";
 
 /** Rules of apps beyond the contract of single members, as far as the gateway is known to have them. */
 export const appRules: Rules = { refused, check, tell: tellFindings };
@@ -72,8 +72,9 @@ function checkCreateOnly(problems: Problems, { args: { members }, olds }: Given)
 function checkActivation(problems: Problems, { args, olds }: Given): void {
   if (args.status !== "ACTIVE") return;
   const isCreated = olds.members.type === undefined && args.importId === undefined;
-  const needed = ["protectedResources", "policies", ...(isOpen(args.members.type) ? [] : ["attributes"])];
-  for (const name of needed) {
+  // A type that is newer than the contract is taken for one that needs all.
+  const names = args.isKnownType ? args.needed : Object.keys(needed);
+  for (const name of names) {
     const value = args.aspects[name];
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
     // Attributes and policies may come from the type's template; back ends never do.

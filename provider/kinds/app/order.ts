@@ -1,6 +1,6 @@
 import type { Step } from "../../reconciler/aspect";
 import { entriesOf } from "../../reconciler/aspects/map/items";
-import { present } from "../../reconciler/compare/present";
+import { isThere, present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Managed } from "../../reconciler/parsed/managed";
 import { declaredIn, type From, type Members, type Written } from "../../reconciler/provenance";
@@ -34,7 +34,7 @@ export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"know
   return order;
 }
 
-const isEmpty = (map: unknown) => map !== undefined && map !== null && Object.keys(present(map)).length === 0;
+const isEmpty = (map: unknown) => isThere(map) && Object.keys(present(map)).length === 0;
 
 const pathsOf = (written: From<Written> | undefined): unknown[] => entriesOf(policies.facts, written).map(({ item }) => item.resourcePath);
 

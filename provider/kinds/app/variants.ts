@@ -1,3 +1,4 @@
+import { isOpen } from "../../../sdk/app-variant";
 import { appVariants, members } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { Variant } from "../../reconciler/kind-facts";
@@ -8,6 +9,8 @@ import { triggers } from "./triggers";
 
 const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.HeaderBasedApplicationCreateRequest;
 
+const proxiedTypes = appVariants.proxied.types;
+
 /** What all variants have in common: what reads show beside the members, and what no replace changes. */
 const common = {
   readOnly: ["id", "name", "status", "_embedded", "idpMetadata", "idpId", "debug"],
@@ -16,15 +19,23 @@ const common = {
   newStatuses: ["CREATED"],
 };
 
+/** Parts of which an app in use needs one each. */
+export const needed = {
+  protectedResources: proxiedTypes,
+  policies: proxiedTypes,
+  attributes: proxiedTypes.filter((type) => !isOpen(type)),
+};
+
 export const proxied: Variant = {
   ...common,
   name: "proxied",
-  types: appVariants.proxied.types,
+  types: proxiedTypes,
   members: proxiedMembers,
   updateMembers: members.HeaderBasedApplicationUpdateRequest,
   validator: validators.ProxiedApp,
   // Back ends, what is sent to them, who may pass, then settings.
   aspects: [protectedResources, attributes, policies, session, behavior, healthCheck, offlineMode, triggers],
+  needed,
   templates,
 };
 

@@ -5,6 +5,7 @@ import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
 import { isUnknown } from "../../values/markers";
+import { okta } from "./kind";
 
 const facts = members.IdP;
 
@@ -33,8 +34,8 @@ const adminConsole = /^([^.]+)-admin(\.(?:okta\.com|oktapreview\.com|okta-emea\.
  * only be replaced, so it may be adopted and kept until then.
  */
 function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
-  const { type, domain } = args.members;
-  const isOkta = members.OktaIdPRequest.type.enum.some((one) => one === type);
+  const { domain } = args.members;
+  const isOkta = args.isKnownType && args.variant === okta;
   if (!isOkta || typeof domain !== "string" || domain === olds.members.domain) return;
   if (!adminConsole.test(domain)) return;
   const text = message`is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${quoted(domain.replace(adminConsole, "$1$2"))}`;

@@ -16,7 +16,7 @@ const common = {
   aspects: [healthPolicy, failoverMode],
 };
 
-const okta: Variant = {
+export const okta: Variant = {
   ...common,
   name: "Okta",
   types: members.OktaIdPRequest.type.enum,

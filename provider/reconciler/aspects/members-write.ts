@@ -121,7 +121,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   const isUnseen = (name: string) => isHidden(variant.members[name]);
   progress.keep(filtered(wanted, (name) => !isUnseen(name)));
   progress.drop(Object.keys(managed.members).filter(isUnseen));
-  throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
+  throw new OagResourceError("OAG_STATE", refusal);
 }
 
 /**

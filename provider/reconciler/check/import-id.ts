@@ -1,5 +1,6 @@
 import { foldedId } from "../../../sdk/id";
 import { OagResourceError } from "../../errors/resource-error";
+import type { StateId } from "../../ids";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isSameMember } from "../compare/equal";
@@ -14,7 +15,7 @@ import type { Problems } from "./problems";
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
  * id is known to diff and not to check. A replacement may name another one, which it adopts.
  */
-export function assertManagedId({ kind: { noun }, importId: wanted }: Declaration, diff: DiffResult, id: string): DiffResult {
+export function assertManagedId({ kind: { noun }, importId: wanted }: Declaration, diff: DiffResult, id: StateId): DiffResult {
   if (diff.replaces !== undefined || wanted === undefined || isUnknown(wanted)) return diff;
   if (foldedId(wanted) === foldedId(id)) return diff;
   throw new OagResourceError(

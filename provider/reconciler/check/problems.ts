@@ -12,6 +12,7 @@ import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
 import { isHidden } from "../compare/hidden";
 import { type MemberTable, writable } from "../compare/member-table";
+import { isThere } from "../compare/present";
 import type { Members } from "../provenance";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
@@ -68,10 +69,10 @@ export class Problems {
   checkObject(object: Members<"declared">, at: Checked): void {
     const known = Object.fromEntries(
       Object.entries(object)
-        .filter(([, value]) => value !== undefined && value !== null && !isUnknown(value))
+        .filter(([, value]) => isThere(value) && !isUnknown(value))
         .map(([name, value]) => [name, withoutUnknown(value)]),
     );
-    const given = new Set(Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null));
+    const given = new Set(Object.keys(object).filter((name) => isThere(object[name])));
     for (const name of at.required)
       if (!given.has(name)) this.add([...at.path, name], "OAG_ARGUMENT_MISSING", `is required (${describe(at.members[name])})`);
     at.validator(known);

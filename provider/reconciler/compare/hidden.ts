@@ -4,7 +4,7 @@ import { declaredIn, knownIn, type Members, type Written } from "../provenance";
 import { type Compared, isSameMember, isSameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
 import { factsOf } from "./normal";
-import { inside, present } from "./present";
+import { inside, isThere, present } from "./present";
 
 /** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
 export const isHidden = (member: Member | undefined): boolean => member?.writeOnly === true || member?.unread === "always";
@@ -42,7 +42,7 @@ export function hiddenIn(value: unknown, member: Member | undefined): unknown {
 
 /** True for a value that has something of what no read shows. */
 export function givesHidden(value: unknown, member: Member | undefined): boolean {
-  if (isHidden(member)) return value !== undefined && value !== null;
+  if (isHidden(member)) return isThere(value);
   const table = member?.members;
   return table !== undefined && isObject(value) && Object.entries(value).some(([name, inner]) => givesHidden(inner, table[name]));
 }

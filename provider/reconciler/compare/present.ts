@@ -1,12 +1,12 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Branded } from "../../values/branded";
+import type { Branded, BrandedObject } from "../../values/branded";
 import { filtered, type Members, type Provenance } from "../provenance";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
 
 /** An object without members that are undefined or null; anything else has none. */
-export function present<Meaning extends string>(value: Branded<Meaning> | undefined): Json & Branded<Meaning>;
+export function present<Meaning extends string>(value: Branded<Meaning> | undefined): BrandedObject<Meaning>;
 export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
@@ -16,13 +16,13 @@ export function present(value: unknown): Json {
 }
 
 /** What a member holds is from where the whole is from. */
-export const valueIn = <Meaning extends string>(members: Json & Branded<Meaning>, name: string): Branded<Meaning> | undefined =>
+export const valueIn = <Meaning extends string>(members: BrandedObject<Meaning>, name: string): Branded<Meaning> | undefined =>
   members[name] as Branded<Meaning> | undefined;
 
 /** The object that a member holds, its nulls included; an empty one where it holds none. */
-export function inside<Meaning extends string>(members: Json & Branded<Meaning>, name: string): Json & Branded<Meaning> {
+export function inside<Meaning extends string>(members: BrandedObject<Meaning>, name: string): BrandedObject<Meaning> {
   const value = valueIn(members, name);
-  return isObject(value) ? value : ({} as Json & Branded<Meaning>);
+  return isObject(value) ? value : ({} as BrandedObject<Meaning>);
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */

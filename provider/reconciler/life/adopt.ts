@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { message, quoted } from "../../../sdk/message";
 import { inList } from "../../errors/in-list";
-import { objectName } from "../../errors/partial";
+import { objectName } from "../../errors/object-name";
 import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";

@@ -136,19 +136,19 @@ function beginProgress(
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
 function unfinished(place: Place, declaration: Declaration, live: ApiObject, computed: Located, progress: Progress): OagPartialError {
-  return new OagPartialError(
-    stateIdOf(place, objectIdOf(live)),
-    outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
-    progress,
-    progress.failures,
-    "unfinished",
-  );
+  return new OagPartialError({
+    id: stateIdOf(place, objectIdOf(live)),
+    properties: outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
+    object: progress,
+    failed: progress.failures,
+    outcome: "unfinished",
+  });
 }
 
 /** @throws what is wrong with what the gateway made, though it made it */
 function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Declaration): void {
   const refusal = hooks.whyUnusable?.(created, declaration);
-  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
+  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal);
 }
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */

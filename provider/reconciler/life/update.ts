@@ -83,13 +83,13 @@ async function outcomeOf(update: Update, stateId: StateId): Promise<Outputs> {
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
   if (!progress.mayHaveChanged) throw new UnchangedError(progress.failures);
-  throw new OagPartialError(
-    stateId,
-    outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
-    progress,
-    progress.failures,
-    progress.changed ? "partial" : "doubtful",
-  );
+  throw new OagPartialError({
+    id: stateId,
+    properties: outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
+    object: progress,
+    failed: progress.failures,
+    outcome: progress.changed ? "partial" : "doubtful",
+  });
 }
 
 async function updateStep(update: Update, step: Step): Promise<unknown> {
@@ -120,6 +120,7 @@ async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
     ownedMembers: old.owned.inside(name),
     isOwned: old.owned.has(name),
     changesStatus: place.kind.status !== undefined && status !== undefined && !isSameValue(old.known.status, status),
+    isNeeded: declaration.needed.includes(name),
   });
 }
 

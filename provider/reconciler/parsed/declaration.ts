@@ -2,17 +2,16 @@ import { textOf } from "../../../sdk/text";
 import { type ParentId, parentIdIn, type StateId } from "../../ids";
 import type { Inputs } from "../../lifecycle";
 import { declaredInputs } from "../crossings";
-import type { Keyed, KindFacts, Variant } from "../kind-facts";
+import type { Keyed, KindFacts } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
 import { importIdIn } from "./notes";
-import { variantOf } from "./variant";
+import { type Typed, typedBy } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */
-export interface Declaration {
+export interface Declaration extends Typed {
   readonly kind: KindFacts;
-  readonly variant: Variant;
   readonly managed: Managed<"declared">;
   /** The value of the kind's key, as people know the object. */
   readonly title: string;
@@ -23,11 +22,11 @@ export interface Declaration {
 }
 
 export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
-  const variant = variantOf(kind, inputs.type);
-  const managed = managedIn(kind, variant, declaredInputs(inputs));
+  const typed = typedBy(kind, inputs.type);
+  const managed = managedIn(kind, typed.variant, declaredInputs(inputs));
   const title = textOf(keyIn(kind, managed.members));
   const parent = kind.parent === undefined ? undefined : parentIdIn(textOf(inputs[kind.parent]));
-  return { kind, variant, managed, title, importId: importIdIn(inputs), parent };
+  return { ...typed, kind, managed, title, importId: importIdIn(inputs), parent };
 }
 
 /** The value of a kind's key in an object of it. */

@@ -6,11 +6,15 @@ export interface Typed {
   readonly variant: Variant;
   /** The contract has the type, or the kind has no types: the variant is surely its own. */
   readonly isKnownType: boolean;
+  /** Aspects of which an object of that type needs something while it is in use. */
+  readonly needed: readonly string[];
 }
 
 export function typedBy({ variants }: KindFacts, type: unknown): Typed {
-  const variant = variants.find(({ types }) => types.includes(type as string) || types.length === 0);
-  return { variant: variant ?? (variants[0] as Variant), isKnownType: variant !== undefined };
+  const known = variants.find(({ types }) => types.includes(type as string) || types.length === 0);
+  const variant = known ?? (variants[0] as Variant);
+  const needed = Object.entries(variant.needed ?? {}).flatMap(([name, types]) => (types.includes(type as string) ? [name] : []));
+  return { variant, isKnownType: known !== undefined, needed };
 }
 
 export const variantOf = (kind: KindFacts, type: unknown): Variant => typedBy(kind, type).variant;

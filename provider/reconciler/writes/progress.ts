@@ -1,5 +1,5 @@
 import { OtherWriterError } from "../../errors/failure";
-import type { ObjectName } from "../../errors/partial";
+import type { ObjectName } from "../../errors/object-name";
 import type { FailedStep, StepName } from "../../errors/step";
 import { present } from "../compare/present";
 import type { Managed } from "../parsed/managed";

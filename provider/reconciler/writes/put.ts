@@ -5,6 +5,7 @@ import type { Path } from "../../../sdk/path";
 import { inList } from "../../errors/in-list";
 import type { Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
+import { distinct } from "../../values/distinct";
 import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
 import { isSameMember, isSameValue, liveSubset } from "../compare/equal";
@@ -113,8 +114,6 @@ async function sendUntilTaken(
     return sendUntilTaken(put, whole, others);
   }
 }
-
-const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const members = unknown.map(dotted).sort();

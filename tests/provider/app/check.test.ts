@@ -244,6 +244,15 @@ describe("check of an OagApp", () => {
     expect(notices[1]).to.match(/^newerMember: is not an argument here; .*; sent as it is, since oag:validation is warn$/);
   });
 
+  it("takes an app of a newer type for one that needs one of each to become ACTIVE, and one that is open needs no attribute", () => {
+    const empty = { status: "ACTIVE", protectedResources: {}, policies: {}, attributes: {} };
+    const needs = (names: string[]) => names.map((name) => `${name}: an app needs at least one to become ACTIVE`);
+    expect(checkApp({}, { ...app, ...empty, type: "OAG_NEWER" }, { ...strict, validation: "warn" })).to.deep.equal(
+      needs(["protectedResources", "policies", "attributes"]),
+    );
+    expect(check({ ...empty, type: "OAG_NOAUTH" })).to.deep.equal(needs(["protectedResources", "policies"]));
+  });
+
   it("refuses another debug, which can only be set at creation", () => {
     expect(check({ debug: true }, { ...app, debug: false })).to.deep.equal([
       "debug: is set when an app is created and cannot be changed by the API; keep false, or remove it here and set it in the console",

@@ -46,7 +46,7 @@ describe("an OagApp whose creation is not answered", () => {
     const { status, ...args } = fullApp(gateway);
     const outcome = await app.up(args);
     expect(outcome.reasons).to.deep.equal([
-      'app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: An unexpected error occurred on the server side [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here',
+      'app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: An unexpected error occurred on the server side [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(app.id).to.equal(live().id);
     expect(await app.up(args)).to.deep.equal({ op: "update" });

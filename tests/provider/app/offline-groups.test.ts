@@ -60,7 +60,7 @@ describe("the groups that may use an app in offline mode", () => {
     const { error, reasons } = await app.up(offline({ state: "ACTIVE", groups: ["staff"] }));
     expect(error).to.include("was not finished");
     expect(reasons).to.deep.equal([
-      'offline groups of app "Payroll": the gateway answered 405 METHOD_NOT_ALLOWED: Group policies are replaced by access policies [OAG_BAD_REQUEST]; from 2026.08.1 on the access policy of an app decides who may use it in offline mode: take offlineMode.groups out of the program, and assign a policy in the console or with the SDK (client.applications.offlineMode.accessPolicy.assign); the app exists, and the next `pulumi up` goes on from here',
+      'offline groups of app "Payroll": the gateway answered 405 METHOD_NOT_ALLOWED: Group policies are replaced by access policies [OAG_BAD_REQUEST]; from 2026.08.1 on the access policy of an app decides who may use it in offline mode: take offlineMode.groups out of the program, and assign a policy in the console or with the SDK (client.applications.offlineMode.accessPolicy.assign); the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(stored()).to.deep.equal({ state: "INACTIVE", groups: [] });
     expect(await app.up(offline({ state: "ACTIVE" }))).to.deep.equal({ op: "update" });
@@ -84,7 +84,7 @@ describe("the groups that may use an app in offline mode", () => {
     gateway.faults.add({ match: { operation: "assignApplicationOfflineModeGroupPolicy" }, status: 409, message: "not today" });
     const { reasons } = await app.up(offline({ state: "ACTIVE", groups: ["staff"] }));
     expect(reasons).to.deep.equal([
-      'offline groups of app "Payroll": the gateway answered 409 ERROR: not today [OAG_CONFLICT]; the app exists, and the next `pulumi up` goes on from here',
+      'offline groups of app "Payroll": the gateway answered 409 ERROR: not today [OAG_CONFLICT]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(stored().groups).to.deep.equal([]);
   });

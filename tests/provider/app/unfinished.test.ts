@@ -35,8 +35,8 @@ describe("an app whose create did not finish", () => {
     const args = fullApp(gateway);
     const outcome = await app.up(args);
     expect(outcome.reasons).to.deep.equal([
-      'policy "/public" of app "Payroll": the gateway answered 400 BAD_REQUEST: no such rule [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here',
-      'session of app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: oops [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here',
+      'policy "/public" of app "Payroll": the gateway answered 400 BAD_REQUEST: no such rule [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
+      'session of app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: oops [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(live().status).to.equal("CREATED");
     expect(app.outputs.__provider).to.be.a("string");

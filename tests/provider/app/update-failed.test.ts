@@ -27,7 +27,7 @@ describe("an update of an OagApp that fails in part", () => {
     const wanted = { ...args, description: "new", policies: { ...args.policies, "/admin": { rule: "PROTECTED" } } };
     const outcome = await app.up(wanted);
     expect(outcome.reasons).to.deep.equal([
-      'policy "/admin" of app "Payroll": the gateway answered 400 BAD_REQUEST: not today [OAG_BAD_REQUEST]; the rest was done, and the next `pulumi up` tries again',
+      'policy "/admin" of app "Payroll": the gateway answered 400 BAD_REQUEST: not today [OAG_BAD_REQUEST]; the rest was done, and the next `pulumi up` tries again [OAG_PARTIAL]',
     ]);
     expect(app.outputs).to.include({ description: "new" });
     expect(Object.keys(app.outputs.policies)).to.deep.equal(["/", "/public"]);
@@ -95,7 +95,7 @@ describe("an update of an OagApp that fails in part", () => {
     });
     const outcome = await app.up({ ...args, description: "new" });
     expect(outcome.error).to.match(
-      /the gateway took the change of its own members but did not keep .*description.*; look at it in the console \[OAG_LOST\]$/,
+      /the gateway took the change of its own members but did not keep .*description.*; look at it in the console \[OAG_LOST\] \[OAG_PARTIAL\]$/,
     );
   });
 

@@ -51,7 +51,7 @@ describe("an OagAuthenticationService", () => {
     const { op, error, reasons } = await resource.up(serviceArgs(gateway));
     expect(op).to.equal("create");
     expect(reasons?.[0]).to.match(
-      /^start of authentication service "login\.example\.com": the service did not become HEALTHY within 10 minutes; it is UNHEALTHY \(".*"\)\. Look at its nodes and its database; the next `pulumi up` waits again \[OAG_STATE\]; the authentication service exists, and the next `pulumi up` goes on from here$/,
+      /^start of authentication service "login\.example\.com": the service did not become HEALTHY within 10 minutes; it is UNHEALTHY \(".*"\)\. Look at its nodes and its database; the next `pulumi up` waits again \[OAG_STATE\]; the authentication service exists, and the next `pulumi up` goes on from here \[OAG_PARTIAL\]$/,
     );
     expect(error).to.include("was not finished");
     gateway.reading.serviceHealth = "HEALTHY";

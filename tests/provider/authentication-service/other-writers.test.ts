@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import type { CallError } from "../../../dist/provider/errors/failure.js";
+import type { CallError } from "../../../dist/provider/errors/call.js";
 import { HurriedClock } from "../../support/basics/clock.ts";
 import type { Json } from "../../support/basics/json.ts";
 import { refusal, rejection } from "../../support/basics/rejection.ts";

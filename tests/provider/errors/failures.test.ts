@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
-import { CallError, codeOf, ExplainedError, reasonOf } from "../../../dist/provider/errors/failure.js";
+import { CallError } from "../../../dist/provider/errors/call.js";
+import { codeOf, ExplainedError, reasonIn } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
-import { OagResourceError, partsOf, type Said } from "../../../dist/provider/errors/resource-error.js";
+import { asItIs, OagResourceError, partsOf, type Said, shownText } from "../../../dist/provider/errors/resource-error.js";
 import type { FailedStep } from "../../../dist/provider/errors/step.js";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import { LostError } from "../../../dist/provider/reconciler/writes/lost.js";
@@ -12,7 +14,12 @@ import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
+const reading = { object: { noun: "app" }, action: "read" };
+/** What is the same of failures that are made here. */
+const made = { id: stateIdIn("id"), properties: outputsIn({}), object: { noun: "app", title: "a" } };
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
+
+const reasonOf = (error: unknown) => shownText(reasonIn(error), asItIs);
 
 describe("what the plugin process throws", () => {
   afterEach(stopGateways);
@@ -38,12 +45,12 @@ describe("what the plugin process throws", () => {
 
   it("names object and call, hides what is secret in both, and tells an update of what is gone to refresh", () => {
     const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
-    const error = new CallError('app "CANARY"', "update", gone, hide);
-    expect([error.code, error.path]).to.deep.equal(["OAG_NOT_FOUND", 'app "[secret]"']);
+    const error = new CallError({ object: { noun: "app", title: "CANARY" }, action: "update" }, gone, hide);
+    expect([error.code, error.object, error.action]).to.deep.equal(["OAG_NOT_FOUND", { noun: "app", title: "[secret]" }, "update"]);
     expect(error.message).to.equal(
       'app "[secret]": update failed: the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew',
     );
-    expect(new CallError("app", "read", gone, hide).message).to.equal(
+    expect(new CallError(reading, gone, hide).message).to.equal(
       "app: read failed: the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]",
     );
   });
@@ -51,7 +58,7 @@ describe("what the plugin process throws", () => {
   it("has the setting or the member that its cause is about as data [call-error-place]", () => {
     const hide = (said: Said) => spell(partsOf(said));
     const [about, odd] = [new OagConfigError("x", "hostname"), new OagProtocolError("odd", 200, "GET /x", "session.idleSessionTimeout")];
-    const told = [about, odd, gone].map((cause) => new CallError("app", "read", cause, hide));
+    const told = [about, odd, gone].map((cause) => new CallError(reading, cause, hide));
     expect(told.map(({ code, setting, member }) => [code, setting, member])).to.deep.equal([
       ["OAG_CONFIG", "hostname", undefined],
       ["OAG_PROTOCOL", undefined, "session.idleSessionTimeout"],
@@ -63,10 +70,10 @@ describe("what the plugin process throws", () => {
     const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
     const lost = new ExplainedError(new LostError("not kept", liveIn({}), [["saml", "CANARY"], ["label"]]), "look again");
     expect([lost.code, lost.members]).to.deep.equal(["OAG_LOST", [["saml", "CANARY"], ["label"]]]);
-    expect(new CallError("app", "update", lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
+    expect(new CallError(reading, lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
     const failed: FailedStep[] = [{ path: ["session"], noun: "session", cause: lost }];
     expect(new UnchangedError(failed).members).to.deep.equal(lost.members);
-    const { steps } = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed, "partial").hidden(hide, outputsIn({}));
+    const { steps } = new OagPartialError({ ...made, failed, outcome: "partial" }).hidden(hide, outputsIn({}));
     expect(steps.map(({ path, members }) => [path, members])).to.deep.equal([[["session"], [["saml", "[secret]"], ["label"]]]]);
   });
 
@@ -77,7 +84,7 @@ describe("what the plugin process throws", () => {
       { path: ["session"], noun: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
     ];
     const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
-    const error = new OagPartialError("id", outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
+    const error = new OagPartialError({ ...made, object: { noun: "app", title: 'Pay "roll"' }, failed, outcome: "unfinished" });
     expect(error.code).to.equal("OAG_PARTIAL");
     expect(error.steps).to.deep.equal([
       { code: "OAG_NOT_FOUND", path: ["policies", "/a"], reason: notFound },
@@ -85,18 +92,44 @@ describe("what the plugin process throws", () => {
       { code: "OAG_PROTOCOL", path: ["session"], member: "session.idleSessionTimeout", reason: odd },
     ]);
     const app = 'app "Pay \\"roll\\""';
-    const rest = "the app exists, and the next `pulumi up` goes on from here";
-    expect(error.message).to.equal(`${app} (id) was not finished: policy "/a": ${notFound}; ${refused}; session: ${odd}`);
+    const rest = "the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]";
+    expect(error.message).to.equal(`${app} (id) was not finished: policy "/a": ${notFound}; ${refused}; session: ${odd} [OAG_PARTIAL]`);
     expect(error.reasons).to.deep.equal([
       `policy "/a" of ${app}: ${notFound}; ${rest}`,
       `${app}: ${refused}; ${rest}`,
       `session of ${app}: ${odd}; ${rest}`,
     ]);
-    const partial = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
-    expect(partial.message).to.equal(`app "a" (id) was updated in part: policy "/a": ${notFound}`);
+    const partial = new OagPartialError({ ...made, failed: failed.slice(0, 1), outcome: "partial" });
+    expect(partial.message).to.equal(`app "a" (id) was updated in part: policy "/a": ${notFound} [OAG_PARTIAL]`);
     expect(partial.reasons).to.deep.equal([
-      `policy "/a" of app "a": ${notFound}; the rest was done, and the next \`pulumi up\` tries again`,
+      `policy "/a" of app "a": ${notFound}; the rest was done, and the next \`pulumi up\` tries again [OAG_PARTIAL]`,
     ]);
+  });
+
+  it("tells a cause of several steps once, with all of them, and has each of them as data [one-cause]", () => {
+    const refused = (nth: number) => new OagApiError(400, "BAD_REQUEST", "not today", "POST /policies", `try ${nth}`);
+    const policy = (name: string, nth: number) => ({ path: ["policies", name], noun: "policy", item: { name }, cause: refused(nth) });
+    const lost = (name: string) => ({ path: [name], noun: name, cause: new OagResourceError("OAG_LOST", "not kept") });
+    const own = { path: [], cause: refused(4) };
+    const failed: FailedStep[] = [policy("/a", 1), lost("session"), policy("/b", 2), policy("/a", 3), lost("behavior"), own];
+    const { reasons, steps, message: told } = new OagPartialError({ ...made, failed, outcome: "partial" });
+    const reason = "the gateway answered 400 BAD_REQUEST: not today (try 1) [OAG_BAD_REQUEST]";
+    const rest = "the rest was done, and the next `pulumi up` tries again [OAG_PARTIAL]";
+    expect(reasons).to.deep.equal([
+      `policy "/a", policy "/b", own members of app "a": ${reason}; ${rest}`,
+      `session of app "a": not kept [OAG_LOST]; ${rest}`,
+      `behavior of app "a": not kept [OAG_LOST]; ${rest}`,
+    ]);
+    const all = `policy "/a", policy "/b", own members: ${reason}; session: not kept [OAG_LOST]; behavior: not kept [OAG_LOST]`;
+    expect(told).to.equal(`app "a" (id) was updated in part: ${all} [OAG_PARTIAL]`);
+    const unchanged = new UnchangedError(failed);
+    expect(unchanged.message).to.equal(all);
+    expect(new CallError(reading, unchanged, asItIs).steps).to.deep.equal(steps);
+    expect(new CallError(reading, gone, asItIs).steps).to.deep.equal([]);
+    expect(steps.map(({ path }) => path)).to.deep.equal(failed.map(({ path }) => path));
+    expect(steps.map((step) => step.reason))
+      .to.have.length(6)
+      .and.include("the gateway answered 400 BAD_REQUEST: not today (try 2) [OAG_BAD_REQUEST]");
   });
 
   it("has the code of the first step and the sentences of all where nothing was changed", () => {
@@ -124,14 +157,14 @@ describe("what the plugin process throws", () => {
     const { trust: _, ...attributes } = args.attributes;
     await app.up({ ...args, attributes, description: "new" });
     await app.up({ ...args, status: "INACTIVE", description: "new" });
-    const steps = (app.thrown as OagPartialError[]).map((error) => error.steps?.map(({ code, path }) => [code, path]));
+    const steps = (app.thrown as (OagPartialError | CallError)[]).map((error) => error.steps.map(({ code, path }) => [code, path]));
     expect(steps).to.deep.equal([
       [
         ["OAG_BAD_REQUEST", ["policies", "/"]],
         ["OAG_BAD_REQUEST", ["session"]],
       ],
       [["OAG_BAD_REQUEST", ["attributes", "X-TRUST"]]],
-      undefined,
+      [["OAG_GATEWAY", ["status"]]],
     ]);
   });
 
@@ -147,7 +180,7 @@ describe("what the plugin process throws", () => {
     const [thrown] = app.thrown as OagPartialError[];
     expect(thrown).to.be.instanceOf(OagPartialError);
     const { text, message: told, reasons, steps } = thrown as OagPartialError;
-    expect(text).to.equal(told);
+    expect(told).to.equal(`${text} [OAG_PARTIAL]`);
     expect([text, told, ...reasons].join())
       .to.include("[secret]")
       .and.not.include("canary");

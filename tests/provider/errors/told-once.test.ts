@@ -176,6 +176,18 @@ describe("a failure that is not about one object", () => {
     ]);
   });
 
+  it("so is a wrong setting that check has told, to a look-up of the same run [told-once-check]", async () => {
+    const { "oag:clientId": _, ...incomplete } = quick();
+    const [first] = await handlerFor(incomplete).problems({}, labelled("Payroll"));
+    expect(first?.reason).to.match(/^oag:clientId is not configured: /);
+    const lookUps = new Handler(lookupLifecycle, { gateways: async () => gateways, run });
+    lookUps.configure({ config: { get: (key) => incomplete[key] } });
+    const { message } = await rejection(lookUps.read("l", { kind: "certificate", query: { commonName: "a" } }));
+    expect(message).to.equal('look-up "certificate": read failed: the configuration is wrong (as told for app "Payroll") [OAG_CONFIG]');
+    const [again] = await handlerFor(incomplete).problems({}, labelled("Wiki"));
+    expect(again?.reason).to.equal('the configuration is wrong (as told for app "Payroll")');
+  });
+
   it("is told in full again for another kind of cause, for another gateway and to the resource that told it", async () => {
     const other = await startGateway();
     const [config, otherConfig] = [quick(), { ...configFor(other), "oag:maxRetries": "0" }];

@@ -68,26 +68,23 @@ describe("a value in a sentence", () => {
       "provider/gateway/gateways.ts: key",
       "provider/kinds/directory/kind.ts: identityOf",
       "provider/lookup/lookup-lifecycle.ts: identity",
-      "provider/plugin/call-secrets.ts: distinct",
       "provider/plugin/call-secrets.ts: isSameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/lookup/lookup-resource.ts: key",
       "provider/program/marked-secrets.ts: all",
       "provider/program/unique.ts: key",
-      "provider/reconciler/writes/put.ts: distinct",
+      "provider/values/distinct.ts: distinct",
       "provider/values/to-json.ts: toJson",
     ]);
   });
 
   it("is judged and quoted where the sentence is shown: before, a text is made of one to compare it alone", () => {
     expect(callsOf(["inQuotes"], sources)).to.deep.equal([]);
-    expect(callsOf(["reasonOf"], sources)).to.deep.equal(["provider/errors/partial.ts: reason"]);
     expect(callsOf(["spell"], sources)).to.deep.equal(
       [
         // The texts of errors, for whoever has them in the process.
-        "provider/errors/failure.ts: reasonOf",
         "provider/errors/resource-error.ts: constructor",
-        "provider/errors/partial.ts: constructor",
+        "provider/errors/resource-error.ts: asItIs",
         // What was hidden is sent to the user.
         "provider/gateway/gateways.ts: say",
         "provider/gateway/gateways.ts: warn",
@@ -96,7 +93,6 @@ describe("a value in a sentence", () => {
         // Compared.
         "provider/errors/in-list.ts: isLong",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
-        "provider/plugin/subject.ts: known",
       ].sort(),
     );
   });

@@ -62,7 +62,7 @@ describe("create of an OagIdentityProvider", () => {
     expect([op, reasons?.length, reasons?.[0]]).to.deep.equal([
       "create",
       1,
-      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the identity provider exists, and the next `pulumi up` goes on from here',
+      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org [OAG_STATE]; the identity provider exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(await idp.up(okta)).to.deep.equal({ op: "update" });
     expect(await idp.up(okta)).to.deep.equal({ op: "same" });

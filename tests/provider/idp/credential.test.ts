@@ -44,7 +44,7 @@ describe("the credential of an OagIdentityProvider", () => {
     const bad = { ...okta, apiToken: "bad-CANARY" };
     const outcome = await idp.up(bad);
     expect(outcome.reasons).to.deep.equal([
-      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the identity provider exists, and the next `pulumi up` goes on from here',
+      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org [OAG_STATE]; the identity provider exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(idp.id).to.be.a("string");
     await idp.refresh();

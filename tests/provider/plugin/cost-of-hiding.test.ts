@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
+import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
 import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { sealedAt, withoutPaths } from "../../../dist/provider/values/at-paths.js";
 import { quoted } from "../../../dist/sdk/message.js";
@@ -27,7 +28,7 @@ function sent(count: number, length: number): Secrets {
 }
 
 function confidential(secrets: Secrets): CallSecrets {
-  const found = new CallSecrets({ current: { label: "Payroll" } });
+  const found = new CallSecrets({ current: inputsIn({ label: "Payroll" }) });
   found.join(secrets);
   return found;
 }
@@ -39,7 +40,7 @@ describe("what it costs to look for secrets", () => {
     it(`in a response of twenty long texts does not grow with the number of secrets, of ${length} characters each [hiding-cost]`, () => {
       const cost = (count: number) => {
         const found = confidential(sent(count, length));
-        return lookUpsOf(() => found.sealed({ texts: texts.map((text) => ({ text })), ...Object.fromEntries(texts.entries()) }));
+        return lookUpsOf(() => found.sealed(outputsIn({ texts: texts.map((text) => ({ text })), ...Object.fromEntries(texts.entries()) })));
       };
       const [few, thousands] = [cost(30), cost(3000)];
       // Every character in every reading in three tables.
@@ -50,7 +51,7 @@ describe("what it costs to look for secrets", () => {
   it("in a sentence of three thousand values does not grow with them either", () => {
     const cost = (count: number) => {
       const attributes = Object.fromEntries(many(count, (nth) => [`A${nth}`, { source: "SECRET", value: noise(`secret ${nth}`, 40) }]));
-      const found = new CallSecrets({ current: { label: "Payroll", attributes } });
+      const found = new CallSecrets({ current: inputsIn({ label: "Payroll", attributes }) });
       found.hide([quoted("the index is made")]);
       return lookUpsOf(() => found.hide(many(3000, () => quoted("a"))));
     };

@@ -1,12 +1,16 @@
 import { expect } from "chai";
 import { OagApiError, OagConfigError, spell } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { CallError, reasonOf } from "../../../dist/provider/errors/failure.js";
+import { CallError } from "../../../dist/provider/errors/call.js";
+import { reasonIn } from "../../../dist/provider/errors/failure.js";
+import { asItIs, shownText } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
+
+const reasonOf = (error: unknown) => shownText(reasonIn(error), asItIs);
 
 describe("the words of an error", () => {
   let gateway: Gateway;
@@ -27,10 +31,11 @@ describe("the words of an error", () => {
 
   it("end with the code even where the name of the object fills pages [code-of-long]", () => {
     const hide = (said: string | Parameters<typeof spell>[0]) => (typeof said === "string" ? said : spell(said));
-    const told = (name: string) => new CallError(name, "update", new OagConfigError("it is wrong"), hide).message;
+    const update = (noun: string) => ({ object: { noun }, action: "update" });
+    const told = (noun: string) => new CallError(update(noun), new OagConfigError("it is wrong"), hide).message;
     expect(told("x".repeat(20_000))).to.equal(`${"x".repeat(9986)}… [OAG_CONFIG]`);
     expect(told("an app")).to.equal("an app: update failed: it is wrong [OAG_CONFIG]");
-    const gone = new CallError("x".repeat(20_000), "update", new OagApiError(404, "NOT_FOUND", "gone", "PUT /x"), hide).message;
+    const gone = new CallError(update("x".repeat(20_000)), new OagApiError(404, "NOT_FOUND", "gone", "PUT /x"), hide).message;
     expect(gone)
       .to.have.length(10_000)
       .and.match(/x… \[OAG_NOT_FOUND\]; run `pulumi refresh`, which takes .* makes it anew$/);

@@ -95,7 +95,7 @@ describe("Pulumi's own plugin process with this provider", () => {
     expect(gateway.store.apps.has(failure.id)).to.equal(true);
     expect(failure.properties).to.include({ label: "Payroll", __provider: appString, __incomplete: true });
     expect(failure.reasons).to.deep.equal([
-      'status ACTIVE of app "Payroll": the gateway answered 400 BAD_REQUEST: not yet [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here',
+      'status ACTIVE of app "Payroll": the gateway answered 400 BAD_REQUEST: not yet [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
   });
 

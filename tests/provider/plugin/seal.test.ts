@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
 import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { findEngineValue } from "../../../dist/provider/values/engine-values.js";
 import { secret } from "../../../dist/provider/values/markers.js";
@@ -23,7 +24,7 @@ describe("a result on its way to the engine", () => {
       __owned: ["apiToken"],
       __provider: "CANARY-ONE",
     };
-    expect(new CallSecrets({ current: known }).sealed(outs)).to.deep.equal({
+    expect(new CallSecrets({ current: inputsIn(known) }).sealed(outputsIn(outs))).to.deep.equal({
       ...outs,
       oidc: { clientSecret: secret("x"), redirectUris: secret(outs.oidc.redirectUris) },
       description: secret("was CANARY-TWO"),
@@ -39,7 +40,7 @@ describe("a result on its way to the engine", () => {
     );
     const before = process.cpuUsage();
     const sealed = mistyped<{ description: unknown; attributes: typeof attributes }>(
-      new CallSecrets({ current: known }).sealed({ description: "short", attributes }),
+      new CallSecrets({ current: inputsIn(known) }).sealed(outputsIn({ description: "short", attributes })),
     );
     // Of this process, whatever else the machine does.
     const { user, system } = process.cpuUsage(before);
@@ -54,7 +55,7 @@ describe("a result on its way to the engine", () => {
   it("is not marked for what is no secret", () => {
     const plain = { attributes: { a: { source: "STATIC", value: "CANARY-ONE" } }, description: "CANARY-TWO" };
     const outs = { status: "ACTIVE", description: "CANARY-ONE CANARY-TWO" };
-    expect(new CallSecrets({ current: plain }).sealed(outs)).to.deep.equal(outs);
+    expect(new CallSecrets({ current: inputsIn(plain) }).sealed(outputsIn(outs))).to.deep.equal(outs);
   });
 
   it("holds only characters that UTF-8 knows: half ones are replaced, in keys too, and what only looks like one stays", () => {

@@ -12,8 +12,6 @@ const named = "where what was JSON gets the type that says what it is";
 const places: Readonly<Record<string, string>> = {
   "provider/errors/topic.ts": "what tells two failures apart, which may be anything",
   "provider/kinds/app/resource.ts": inside,
-  "provider/lifecycle.ts": named,
-  "provider/plugin/call-secrets.ts": wire,
   "provider/plugin/from-engine.ts": wire,
   "provider/plugin/handler.ts": wire,
   "provider/plugin/sealed-inputs.ts": wire,
@@ -26,13 +24,9 @@ const places: Readonly<Record<string, string>> = {
   "provider/program/prepare.ts": program,
   "provider/program/secrets.ts": program,
   "provider/protected-app.ts": program,
-  "provider/reconciler/body.ts": named,
   "provider/reconciler/check/problems.ts": inside,
   "provider/reconciler/compare/present.ts": inside,
-  "provider/reconciler/parsed/computed.ts": named,
-  "provider/reconciler/provenance.ts": named,
-  "provider/values/engine-values.ts": engine,
-  "provider/values/owned-paths.ts": engine,
+  "provider/values/branded.ts": named,
   "provider/values/seal.ts": engine,
   "provider/values/secret-paths.ts": engine,
 };

@@ -30,7 +30,7 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     const opened = { ...args, policies: { ...args.policies, "/a": { rule: "NO_AUTH", description: "SECRET-SENT" } } };
     const { error, reasons } = await app.up(opened);
     expect(reasons).to.deep.equal([
-      'policy "/a" of app "Payroll": the gateway took the change of policy "/a" but did not keep description (is another text of 11 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again',
+      'policy "/a" of app "Payroll": the gateway took the change of policy "/a" but did not keep description (is another text of 11 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again [OAG_PARTIAL]',
     ]);
     expect(error)
       .to.include("was updated in part")
@@ -134,7 +134,7 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     const news = { ...okta, name: "New", description: "one", apiToken: "token-2" };
     const { error, reasons } = await idp.up(news);
     expect(reasons).to.deep.equal([
-      'identity provider "acme.okta.com": the gateway took the change of its own members but did not keep name (is another text of 4 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again',
+      'identity provider "acme.okta.com": the gateway took the change of its own members but did not keep name (is another text of 4 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again [OAG_PARTIAL]',
     ]);
     expect(error).to.include("was updated in part");
     expect(idp.outputs).to.include({ name: "Kept", description: "one", apiToken: "token-2" }).and.not.have.property("__incomplete");

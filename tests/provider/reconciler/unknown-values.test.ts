@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { app as appKind } from "../../../dist/provider/kinds/app/kind.js";
 import { authenticationService as serviceKind } from "../../../dist/provider/kinds/authentication-service/kind.js";
 import { directory as directoryKind } from "../../../dist/provider/kinds/directory/kind.js";
@@ -37,7 +38,7 @@ function of(name: keyof typeof lifecycles, kind: KindFacts, computed: Json, name
     outputs: (declared) =>
       plain(outputsOf(wantedState(parseDeclaration(kind, inputsIn(declared)), { ...computedOutputs(computed), gateway: origin }))) as Json,
     check: (olds, news) => told(lifecycles[name])(olds, news, context),
-    diff: (olds, news) => lifecycles[name].diff?.(outputsIn(olds), inputsIn(news), "") ?? {},
+    diff: (olds, news) => lifecycles[name].diff?.(outputsIn(olds), inputsIn(news), stateIdIn("")) ?? {},
   };
 }
 

@@ -2,6 +2,7 @@ import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
 import { objectIdIn } from "../../../dist/provider/ids.js";
 import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
+import { identityIn } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
 import { itemCalls, objectCalls } from "../../../dist/provider/reconciler/client-calls.js";
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
@@ -34,7 +35,7 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     required: [],
     validator: validatorOf(table),
     implied: (key) => ({ name: key }),
-    identity: (item) => String(item.name),
+    identity: (item) => identityIn(String(item.name)),
     identifying: ["name"],
     title: (item) => ({ name: String(item.name) }),
     keyFor: (item) => String(item.name),

@@ -7,7 +7,7 @@ import { butNot } from "../../check/wanted-type";
 import { writable } from "../../compare/member-table";
 import { inside, isThere, present } from "../../compare/present";
 import type { From, Members } from "../../provenance";
-import { type ItemFacts, isUnseen } from "./item-facts";
+import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 import { properEntries } from "./items";
 
 /** Every problem of a declared map. */
@@ -52,7 +52,7 @@ function membersOf({ required, implied }: ItemFacts, key: string): string {
 /** Two keys that the gateway takes for the same item, or two items that want one name. */
 function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members<"declared">): void {
   const entries = properEntries(facts, declared);
-  const same = new Map<string, string>();
+  const same = new Map<Identity, string>();
   for (const { key, item, identity } of entries) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;
     const first = same.get(identity);

@@ -10,6 +10,6 @@ export interface MapFacts extends CalledItems {
   steps?(plan: MapPlan, count: number): MapStep[];
   /** Why the gateway refused to change or to remove an item, as far as a look tells. @default the error */
   causeOf?(refused: RefusedItem): Promise<unknown>;
-  /** @throws when a plan would leave an object that is in use without an item that it needs */
+  /** Asked of an object that needs an item while it is in use. @throws when a plan would leave one that is in use without any */
   assertEnough?(plan: MapPlan, readMembers: () => Promise<Members<"live">>): Promise<void>;
 }

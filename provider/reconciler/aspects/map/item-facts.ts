@@ -1,9 +1,15 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Expand } from "../../../../sdk/types";
 import type { ItemName } from "../../../errors/step";
+import { type Branded, brand } from "../../../values/branded";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";
 import type { Members, Provenance } from "../../provenance";
+
+/** What a gateway takes for the same item, in a form in which equal ones are equal. It is no key of a program's. */
+export type Identity = string & Branded<"identity">;
+
+export const identityIn = brand as (text: string) => Identity;
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {
@@ -17,7 +23,7 @@ export interface ItemFacts {
   /** What the key stands for when the item does not say otherwise, be it of a program or of a state. */
   implied(key: string): Readonly<Record<string, string>>;
   /** What the gateway takes for the same item. */
-  identity(item: Members<Provenance>): string;
+  identity(item: Members<Provenance>): Identity;
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
   identifying: readonly string[];
   /** What tells people an item from the others. */

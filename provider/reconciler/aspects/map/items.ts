@@ -8,7 +8,7 @@ import { factsOf } from "../../compare/normal";
 import { inside, present } from "../../compare/present";
 import { declaredIn, type From, filtered, knownIn, type Members, type Provenance, type Written } from "../../provenance";
 import { entriesWithNewer } from "../../writes/newer";
-import { type ItemFacts, isUnseen } from "./item-facts";
+import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
 export interface Entry<O extends Written> {
@@ -17,7 +17,7 @@ export interface Entry<O extends Written> {
   declared: Members<O>;
   /** With `name`, `hostname`, `type` … filled in from the key. */
   item: Members<O>;
-  identity: string;
+  identity: Identity;
 }
 
 /** The items of a live map; none where it was not read. */
@@ -133,8 +133,8 @@ const isSpelledAs = (facts: ItemFacts, known: Members<"known">, item: Members<"l
   });
 
 /** By identity, in their order. */
-export function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+export function groupedBy<T>(items: readonly T[], identity: (item: T) => Identity): Map<Identity, T[]> {
+  const groups = new Map<Identity, T[]>();
   for (const item of items) {
     const key = identity(item);
     const group = groups.get(key);

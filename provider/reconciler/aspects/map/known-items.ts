@@ -3,12 +3,12 @@ import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
 import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../provenance";
 import type { Progress } from "../../writes/progress";
-import { type ItemFacts, isUnseen } from "./item-facts";
+import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf, isSameItem } from "./items";
 
 /** An item that gets another name for now. */
 interface Renamed {
-  identity: string;
+  identity: Identity;
   name: string;
 }
 
@@ -35,7 +35,7 @@ export class KnownItems {
   }
 
   /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
-  forget(identity: string, { but: kept }: { but?: string | undefined } = {}): void {
+  forget(identity: Identity, { but: kept }: { but?: string | undefined } = {}): void {
     this.#progress.changed = true;
     const gone = this.#of(identity).find(({ key }) => key !== kept);
     if (gone !== undefined) this.#progress.dropInside(this.#facts.name, [gone.key]);
@@ -59,7 +59,7 @@ export class KnownItems {
   }
 
   /** Of the item of this identity nothing is certain but that it may be there, or be what a write was to make of it. */
-  doubt(identity: string, target?: Entry<"declared">): void {
+  doubt(identity: Identity, target?: Entry<"declared">): void {
     const doubtful = this.#of(identity);
     for (const known of doubtful) this.#keep({ [known.key]: this.#named(known.declared) });
     if (doubtful.length > 0 && target !== undefined) this.#keep({ [`${target.key} (${target.identity})`]: this.#named(target.item) });
@@ -85,7 +85,7 @@ export class KnownItems {
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
-  hiddenOf(identity: string, live: Members<"live">): Members<"declared"> {
+  hiddenOf(identity: Identity, live: Members<"live">): Members<"declared"> {
     const given = this.#of(identity)[0]?.declared ?? knownIn({});
     return carriedIn(this.#facts.table, { live, given });
   }
@@ -96,7 +96,7 @@ export class KnownItems {
     for (const { key, declared } of this.#of(identity)) this.#set(key, { ...declared, name });
   }
 
-  #of(identity: string): Entry<"known">[] {
+  #of(identity: Identity): Entry<"known">[] {
     return this.#all().filter((entry) => entry.identity === identity);
   }
 

@@ -19,7 +19,7 @@ export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly 
 }
 
 /** Writes where the state and the program differ. */
-export async function updateMap(scope: Scope, facts: MapFacts, { before, after, isOwned, changesStatus }: Change): Promise<void> {
+export async function updateMap(scope: Scope, facts: MapFacts, { before, after, isOwned, changesStatus, isNeeded }: Change): Promise<void> {
   const { gateway, id, progress } = scope;
   if (!isObject(after)) {
     if (before === undefined) return;
@@ -35,7 +35,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     // A map that was not owned before is owned whole from now on: what it does not name goes.
     const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);
     // An object that has just been taken out of use needs nothing.
-    if (!changesStatus) await facts.assertEnough?.(plan, scope.readMembers);
+    if (isNeeded && !changesStatus) await facts.assertEnough?.(plan, scope.readMembers);
     const isDone = await writeMap({ ...scope, facts }, plan);
     // Not owned before it is whole: the next update takes it over anew, extra items included.
     if (!isOwned && !isDone) progress.keepAspect(facts.name, undefined);

@@ -23,8 +23,8 @@ describe("a made-up kind of which a part cannot be written", () => {
       gateway.refuses = aspect.create;
       expect(await life.up(inputs)).to.deep.equal({
         op: "create",
-        error: `${object} (${id}) was not finished: ${part}: ${refused}`,
-        reasons: [`${part} of ${object}: ${refused}; the ${kind.noun} exists, and the next \`pulumi up\` goes on from here`],
+        error: `${object} (${id}) was not finished: ${part}: ${refused} [OAG_PARTIAL]`,
+        reasons: [`${part} of ${object}: ${refused}; the ${kind.noun} exists, and the next \`pulumi up\` goes on from here [OAG_PARTIAL]`],
       });
       expect(life.id).to.equal(id);
       // All that is declared is owned, and what the gateway has not is not said to be there.
@@ -36,7 +36,10 @@ describe("a made-up kind of which a part cannot be written", () => {
       gateway.taken();
 
       // Refused once more, it is no worse.
-      expect(await life.up(inputs)).to.include({ op: "update", error: `${object} (${id}) was not finished: ${part}: ${refused}` });
+      expect(await life.up(inputs)).to.include({
+        op: "update",
+        error: `${object} (${id}) was not finished: ${part}: ${refused} [OAG_PARTIAL]`,
+      });
       gateway.refuses = undefined;
       gateway.taken();
       expect(await life.up(inputs)).to.deep.equal({ op: "update" });
@@ -67,8 +70,8 @@ describe("a made-up kind of which a part cannot be written", () => {
       const after = { ...inputs, ...edit, [aspect.name]: aspect.edited };
       expect(await life.up(after)).to.deep.equal({
         op: "update",
-        error: `${object} (${id}) was updated in part: ${part}: ${refused}`,
-        reasons: [`${part} of ${object}: ${refused}; the rest was done, and the next \`pulumi up\` tries again`],
+        error: `${object} (${id}) was updated in part: ${part}: ${refused} [OAG_PARTIAL]`,
+        reasons: [`${part} of ${object}: ${refused}; the rest was done, and the next \`pulumi up\` tries again [OAG_PARTIAL]`],
       });
       expect(gateway.written()).to.deep.equal([`replace ${path}`, aspect.update]);
       expect(life.outputs).to.deep.include({ ...inputs, ...edit });

@@ -25,7 +25,7 @@ describe("a made-up kind's credential, of which a change was not answered", () =
         for (const next of [inputs, changed]) {
           gateway.loses = call;
           const { error } = await life.up(changed);
-          expect(error).to.match(/ may have been updated: .*the connection broke \[OAG_TRANSPORT\]$/);
+          expect(error).to.match(/ may have been updated: .*the connection broke \[OAG_TRANSPORT\] \[OAG_PARTIAL\]$/);
           expect(error).to.include(`(${id})`).and.not.include("CANARY");
           expect(hasNew()).to.equal(true);
           expect(life.outputs).to.deep.include(rest);
