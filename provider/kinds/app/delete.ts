@@ -32,7 +32,7 @@ function outOfUse(error: unknown): unknown {
 
 /**
  * A CREATED app may or may not need it, an unanswered call may have worked, and a gateway that does not find the call says
- * nothing of the app: the delete itself decides. Answers what went wrong, so that it can be told if the delete is refused for it.
+ * nothing of the app: the delete itself decides. Returns what went wrong, so that it can be told if the delete is refused for it.
  */
 async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
   try {

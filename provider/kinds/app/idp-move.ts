@@ -25,6 +25,6 @@ export function idpRefusal(error: unknown, { idpId, ...others }: Members<"declar
   return new OagResourceError(
     "OAG_STATE",
     message`this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
-    { place: { members: [["idpId"]] } },
+    { fields: { members: [["idpId"]] } },
   );
 }

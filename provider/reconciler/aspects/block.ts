@@ -127,7 +127,7 @@ export class Block implements Aspect {
     if (released.length > 0) tellReleased(scope, after.length === 0 ? [this.name] : released.map((member) => `${this.name}.${member}`));
   }
 
-  /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
+  /** Writes those of the wanted members that differ from the live ones. Returns whether it went well. */
   async write(scope: Scope, wanted: Members<"declared">, readLive = () => this.#readNow(scope)): Promise<boolean> {
     const { writeBlock } = await import("./block-write.js");
     return writeBlock(scope, this, wanted, readLive);

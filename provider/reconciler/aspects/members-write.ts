@@ -161,7 +161,7 @@ function assertCreateOnly(
     throw new OagResourceError(
       "OAG_STATE",
       `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
-      { place: { members: [[name]] } },
+      { fields: { members: [[name]] } },
     );
   }
 }

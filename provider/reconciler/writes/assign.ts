@@ -12,7 +12,7 @@ export interface AssignCalls {
 
 /**
  * Assigns members to an object. A call that was not answered properly is looked for, and done once more where its members do not
- * show. Answers what the gateway has then.
+ * show. Returns what the gateway has then.
  */
 export async function assignOnce({ get, assign }: AssignCalls, id: ObjectId, body: Body): Promise<ApiObject> {
   const look = async () => {

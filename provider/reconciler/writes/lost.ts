@@ -17,7 +17,7 @@ export class LostError extends OagResourceError {
 
   /** @param members what the response does not have as it was sent, by the paths in the body */
   constructor(message: Said, response: Members<"live">, members: readonly Path[]) {
-    super("OAG_LOST", message, { place: { members } });
+    super("OAG_LOST", message, { fields: { members } });
     this.response = response;
     this.names = [...new Set(members.map(([name = ""]) => name))];
   }

@@ -40,7 +40,7 @@ export class Progress {
     return { members: this.#members, aspects: this.#aspects, ...(this.#status !== undefined && { status: this.#status }) };
   }
 
-  /** Does one step; a failure is kept with the name of the step. Answers whether it went well. */
+  /** Does one step; a failure is kept with the name of the step. Returns whether it went well. */
   async step(step: StepName, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();

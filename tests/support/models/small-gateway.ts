@@ -10,7 +10,7 @@ const uniques: Record<MapName, (item: Json) => string[]> = {
   protectedResources: (item) => [item.hostname.replace(/\/$/, "").toLowerCase()],
 };
 
-/** One map of an active app on a strict gateway, in memory: nothing but its rules. Answers a refusal, or nothing. */
+/** One map of an active app on a strict gateway, in memory: nothing but its rules. Returns a refusal, or nothing. */
 export class SmallGateway {
   items: Json[];
   #made = 0;

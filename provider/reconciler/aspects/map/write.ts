@@ -39,7 +39,7 @@ type Doubting = <T>(call: Promise<T>) => Promise<T>;
 
 /**
  * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
- * which wait for all else to go well. Answers whether everything did.
+ * which wait for all else to go well. Returns whether everything did.
  */
 export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolean> {
   const { facts, progress } = context;
