@@ -93,7 +93,7 @@ describe("an error of a command", () => {
   it("about a file that it is given is made by one reader, which alone meets what stands in the file", async () => {
     const that = (pattern: RegExp) => sourcesOf("cli").flatMap(({ path, text }) => (pattern.test(text) ? [path] : []));
     // Lists and plans of the command's own, and what it wrote in this very process.
-    const own = ["cli/dump/environments/domains.ts", "cli/dump/exchange.ts", "cli/dump/manifest.ts"];
+    const own = ["cli/dump/environments/domains.ts", "cli/dump/exchange-files.ts", "cli/dump/manifest.ts"];
     expect(that(/JSON\.parse\(/).sort()).to.deep.equal([...own, "cli/given-file.ts"]);
     expect(that(/"no code"/)).to.deep.equal(["cli/errors.ts"]);
     const stdin = Object.getOwnPropertyDescriptor(process, "stdin") as PropertyDescriptor;
