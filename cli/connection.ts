@@ -2,20 +2,22 @@ import { type Command, Option } from "commander";
 import {
   assertAllowed,
   clientSettings,
+  givenSetting,
   OagClient,
   type OagClientOptions,
   resolveSettings,
   type SettingKey,
-  SettingName,
   settingTable,
   settingValue,
+  whereGiven,
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { textIn } from "./given-file";
 import { kindNames, kinds } from "./kinds";
 import { refuseSecrets, secrets } from "./refuse-secrets";
-import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";
-import { nameOf, variableAsSet, waysTo } from "./variable-names";
+import { filled, layersOf } from "./setting-layers";
+import { optionOf, readScopes, settings } from "./settings";
+import { nameOf, waysTo } from "./variable-names";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
@@ -62,24 +64,16 @@ export function connect(values: ConnectionOptions): Connection {
 
 /** The settings as the SDK takes them. Files are read here. */
 export function clientOptions(values: ConnectionOptions): OagClientOptions {
-  const text = (key: SettingKey): string | undefined => givenText(values, key);
+  const layers = layersOf(values);
   for (const { key } of settings) {
-    const found = text(key);
-    if (found !== undefined) assertAllowed(key, found, new SettingName(key, nameAsGiven(key, values)));
+    const given = whereGiven(layers, key);
+    if (filled(given?.text) !== undefined && given?.key === key) assertAllowed(key, given.text, given.name);
   }
-  const valueOrFile = (key: SettingKey, fileKey: SettingKey) => {
-    const file = text(fileKey);
-    const value = values[fileKey] === undefined ? text(key) : undefined;
-    if (value !== undefined && file !== undefined) {
-      const both = [key, fileKey].map((one) => variableAsSet(settingTable[one].variable ?? one));
-      throw new CliError("OAG_CONFIG", `${both.join(" and ")} are both set; keep one of them`);
-    }
-    return value ?? fromFile(nameOf(fileKey), file);
-  };
   // The certificates before the key: of two files that cannot be read, theirs is told.
   const given = [...clientSettings].reverse().flatMap((key) => {
-    const file = settings.find(({ fileOf }) => fileOf === key);
-    const found = file === undefined ? text(key) : valueOrFile(key, file.key);
+    const one = givenSetting(layers, key);
+    const text = filled(one?.text);
+    const found = text === undefined || one?.key === key ? text : fromFile(nameOf(one?.key ?? key), text);
     return found === undefined || (settingTable[key].value === "switch" && found !== "true")
       ? []
       : [[key, settingValue(key, found)] as const];
@@ -89,21 +83,13 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
   return options;
 }
 
-/** The option or the variable that a setting was given by. Commander takes the one for the other where there is no option. */
-function nameAsGiven(key: SettingKey, values: ConnectionOptions): string {
-  const { variable } = settingTable[key];
-  const isOption = variable === undefined || (values[key] !== undefined && values[key] !== inEnvironment(key));
-  return isOption ? nameOf(key) : variableAsSet(variable);
-}
-
 /** The same as a stack's configuration; what is not an option, the plugin side reads from environment variables by itself. */
 function stackKeys(values: ConnectionOptions): Record<string, string> {
   const given = settings.flatMap(({ key }) => (values[key] === undefined ? [] : [[`oag:${key}`, String(values[key])]]));
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };
 }
 
-const fromFile = (option: string, path: string | undefined): string | undefined =>
-  path === undefined ? undefined : textIn({ path, option, title: "the file", code: "OAG_CONFIG" });
+const fromFile = (option: string, path: string): string => textIn({ path, option, title: "the file", code: "OAG_CONFIG" });
 
 /** All that is missing at once: what names a gateway, and the key. */
 function assertNamed(options: Partial<OagClientOptions>): asserts options is OagClientOptions {

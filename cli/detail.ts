@@ -23,11 +23,13 @@ export interface Failure extends Cause {
   readonly object?: ObjectName;
 }
 
-/** A file or folder, and what is wrong with it. */
+/** What stands where a file or a folder of ours is to be. */
 interface Obstacle {
   readonly path: string;
-  readonly why: string;
+  readonly why: keyof typeof obstacles;
 }
+
+const obstacles = { noFolder: "no folder", noFile: "no file", changed: "changed since", foreign: "not written by a dump" } as const;
 
 /** An app that may be meant, by its label; with its id where the label does not tell it from others. */
 interface Candidate {
@@ -51,7 +53,7 @@ export const spelledName = ({ noun, title, id }: ObjectName): string => `${noun}
 
 /** A detail as a line for people. */
 export function lineOf(detail: Detail): string {
-  if ("path" in detail) return `${detail.path} (${detail.why})`;
+  if ("path" in detail) return `${detail.path} (${obstacles[detail.why]})`;
   if ("label" in detail) return detail.id === undefined ? JSON.stringify(detail.label) : `${detail.id} (${JSON.stringify(detail.label)})`;
   if (!("line" in detail)) return detail.text;
   return detail.object === undefined ? detail.line : `${spelledName(detail.object)}: ${detail.line}`;

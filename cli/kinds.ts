@@ -19,6 +19,17 @@ interface KindOfResource {
   counted: string;
   /** Every gateway has some of it, or might. */
   isEverywhere: boolean;
+  /** A gateway has one at most. */
+  isOnly: boolean;
+  /** The kind in whose objects its own are. */
+  within: "idp" | undefined;
+  /**
+   * How resources of other kinds refer to one: by an argument that is its id, or by nothing but the order in which they are made. A new
+   * argument is a new word here: the compiler then asks how a program of several environments says it.
+   */
+  referredTo: "idpId" | "dependsOn" | undefined;
+  /** Scopes that a stack with some of it needs beside the default ones. */
+  scopes: readonly string[];
 }
 
 /** All kinds, by the provider's names, in the order in which a program declares them: what others refer to comes first. */
@@ -33,6 +44,10 @@ export const kinds = {
     listed: "authenticationServices",
     counted: "authenticationServices",
     isEverywhere: false,
+    isOnly: true,
+    within: undefined,
+    referredTo: "dependsOn",
+    scopes: ["okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"],
   },
   idp: {
     noun: "identity provider",
@@ -44,6 +59,10 @@ export const kinds = {
     listed: "identityProviders",
     counted: "identityProviders",
     isEverywhere: true,
+    isOnly: false,
+    within: undefined,
+    referredTo: "idpId",
+    scopes: [],
   },
   directory: {
     noun: "directory",
@@ -55,6 +74,10 @@ export const kinds = {
     listed: "directories",
     counted: "directories",
     isEverywhere: false,
+    isOnly: false,
+    within: "idp",
+    referredTo: undefined,
+    scopes: [],
   },
   app: {
     noun: "app",
@@ -66,6 +89,10 @@ export const kinds = {
     listed: "applications",
     counted: "apps",
     isEverywhere: true,
+    isOnly: false,
+    within: undefined,
+    referredTo: undefined,
+    scopes: [],
   },
 } as const satisfies Record<string, KindOfResource>;
 
@@ -73,6 +100,15 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 
 export const kindNames = Object.keys(kinds) as KindName[];
+
+/** The argument by which resources of other kinds name one of a kind. */
+export type Reference = Exclude<(typeof kinds)[KindName]["referredTo"], "dependsOn" | undefined>;
+
+/** Kinds whose objects others name, each with that argument. */
+export const references: readonly (readonly [KindName, Reference])[] = kindNames.flatMap((kind) => {
+  const { referredTo } = kinds[kind];
+  return referredTo === undefined || referredTo === "dependsOn" ? [] : [[kind, referredTo] as const];
+});
 
 /** The type token of a kind. */
 export const typeOf = (kind: KindName): string => `pulumi-nodejs:dynamic/oag:${kinds[kind].class}`;

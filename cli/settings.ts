@@ -58,12 +58,6 @@ export function inEnvironment(key: SettingKey): string | undefined {
   return variable === undefined ? undefined : process.env[variable];
 }
 
-/** What a setting was given as, by its option or its variable; undefined where that is blank. */
-export function givenText(values: Partial<Record<SettingKey, unknown>>, key: SettingKey): string | undefined {
-  const value = values[key] ?? inEnvironment(key);
-  return value === true ? "true" : typeof value === "string" && value.trim() !== "" ? value : undefined;
-}
-
 /** How a user of the command line knows a setting: the SDK's `hostname` is the option `--hostname`. */
 export function optionOf(key: string): string {
   const setting = settings.find((candidate) => candidate.key === key);

@@ -5,7 +5,7 @@
 import type { EnforcementLevel, Policies, Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { validateResourceOfType } from "@pulumi/policy";
 import { OagApp, type OagAppArgs } from "pulumi-oag";
-import { audit, type ListedRule, type RuleTuning, ruleTexts, type Severity, sentenceOf } from "pulumi-oag/rules";
+import { audit, type ListedRule, type RuleTuning, ruleTexts, type Severity, sentenceOf, switchedTo } from "pulumi-oag/rules";
 import { Audits } from "./audited";
 import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
@@ -41,13 +41,12 @@ export function oagPolicies(options: PolicyOptions = {}, now: () => Date = () =>
 const importance: Readonly<Record<Severity, Policy["severity"]>> = { error: "high", warning: "medium", note: "low" };
 
 function headOf(rule: ListedRule, { rules = {} }: RuleTuning, levelOf: (rule: string, severity: Severity) => EnforcementLevel): Policy {
-  const said = Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
-  const isOff = said?.startsWith("off: ") === true;
-  const severity = said === "error" || said === "warning" || said === "note" ? said : rule.severity;
+  const to = switchedTo(Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined);
+  const severity = to?.severity ?? rule.severity;
   return {
     name: rule.id,
     description: `${rule.finds} ${rule.why} ${rule.cure}`,
-    enforcementLevel: isOff ? "disabled" : levelOf(rule.id, severity),
+    enforcementLevel: to?.off !== undefined ? "disabled" : levelOf(rule.id, severity),
     severity: importance[severity],
     remediationSteps: rule.cure,
     ...configSchemaOf(rule.id),

@@ -2,7 +2,7 @@ import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
 import { Budget } from "./evaluator/budget";
 import { trialsOf } from "./expressions/trial";
-import type { Finding, Lowered, Severity, Subject, Suppressed } from "./finding";
+import { type Finding, type Lowered, type Severity, type Subject, type Suppressed, severities } from "./finding";
 import type { AuditedObjects } from "./input/declared";
 import { isKnown } from "./input/unknown";
 import { type AppView, text, viewOf } from "./input/view";
@@ -26,8 +26,6 @@ export interface Audit {
   /** How many findings of each severity count, and how many were put aside. */
   counts: Readonly<Record<Severity | "suppressed", number>>;
 }
-
-const severities: readonly Severity[] = ["error", "warning", "note"];
 
 /**
  * Looks at all apps, identity providers and certificates with every rule. Pure: the same objects, tuning and time give the
@@ -121,14 +119,14 @@ class Collector {
       else others.push(one);
     }
     if (others.length === 0) return;
-    const said = this.#switches.of(rule.id, { kind: subject.kind, names });
-    const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
-    const severity = severities.find((known) => known === said) ?? rule.severity;
-    if (!reason && severities.indexOf(severity) > severities.indexOf(rule.severity))
+    const to = this.#switches.of(rule.id, { kind: subject.kind, names });
+    const reason = to?.off;
+    const severity = to?.severity ?? rule.severity;
+    if (reason === undefined && severities.indexOf(severity) > severities.indexOf(rule.severity))
       this.#lowered.set(`${rule.id} ${severity}`, { rule: rule.id, severity });
     for (const one of others) {
       const finding = findingOf(rule, severity, subject, one);
-      if (reason) this.#suppressed.push({ finding, reason: printable(reason, 300) });
+      if (reason !== undefined) this.#suppressed.push({ finding, reason: printable(reason, 300) });
       else this.#findings.push(finding);
     }
   }

@@ -3,6 +3,9 @@ import type { Dependence } from "./matcher/options";
 /** How bad it is. */
 export type Severity = "error" | "warning" | "note";
 
+/** All of them, the worst first. */
+export const severities: readonly Severity[] = ["error", "warning", "note"];
+
 /** The object that a finding is about. */
 export interface Subject {
   /** What it is. */

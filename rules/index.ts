@@ -37,6 +37,7 @@ export {
 export type { PathForms } from "./matcher/path-form";
 export { type ReadTuning, readTuning } from "./read-tuning";
 export type { RuleText } from "./rule";
+export { type SwitchedTo, switchedTo } from "./rule-switch";
 export { type ListedRule, ruleTexts } from "./rule-texts";
 export type { UnusedSwitch } from "./switches";
 export { type AppTuning, defaultTuning, type RuleSwitch, type RuleTuning, type SharedTuning, type Tuning } from "./tuning";

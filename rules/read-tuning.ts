@@ -3,6 +3,7 @@ import { nearest } from "../sdk/nearest";
 import { rules } from "./list";
 import { options } from "./matcher/options";
 import { quoted } from "./path-to";
+import { isReason, switchedTo } from "./rule-switch";
 import type { RuleTuning } from "./tuning";
 
 /** Tuning from a file, or everything that is wrong with it. */
@@ -39,18 +40,13 @@ const paths: Check = (value, at) =>
     ? []
     : [`${at} must be a list of paths, each beginning with a slash as the policy has it`];
 
-/** A reason says something: it holds a letter or a digit that is seen. */
-const isReason = (text: string): boolean => /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(text);
-
 const switches: Check = (value, at) => {
   if (!isObject(value)) return [`${at} must be an object with rules as its names`];
   return Object.entries(value).flatMap(([id, said]) => {
     const place = `${at}[${quoted(id)}]`;
     if (!rules.some((rule) => rule.id === id)) return [`${place} is no rule; ${meant(id)}\`npx pulumi-oag-cli audit --rules\` lists all`];
-    const isRight =
-      typeof said === "string" &&
-      /^(?:error|warning|note|off: because .+)$/s.test(said) &&
-      (!said.startsWith("off") || isReason(said.slice(13)));
+    const to = switchedTo(said);
+    const isRight = to !== undefined && (to.off === undefined || isReason(to.off));
     return isRight ? [] : [`${place} must be "error", "warning", "note" or "off: because …" with a reason`];
   });
 };

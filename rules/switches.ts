@@ -1,5 +1,6 @@
 import { plainText } from "../sdk/text";
-import type { RuleSwitch, SharedTuning, Tuning } from "./tuning";
+import { type SwitchedTo, switchedTo } from "./rule-switch";
+import type { SharedTuning, Tuning } from "./tuning";
 
 /** A switch in the tuning that put nothing aside, or a path in its allowedOpenPaths. */
 export interface UnusedSwitch {
@@ -33,13 +34,13 @@ export class Switches {
   }
 
   /** What the tuning says of a rule: an object's own before the gateway's. It counts as used. */
-  of(rule: string, { kind, names }: SwitchedObject): RuleSwitch | undefined {
+  of(rule: string, { kind, names }: SwitchedObject): SwitchedTo | undefined {
     const { rules: general, [memberOf[kind]]: objects } = this.#tuning;
     const name = names.find((candidate) => Object.hasOwn(rulesIn(objects, candidate), rule));
     const from = name === undefined ? general : rulesIn(objects, name);
     if (!Object.hasOwn(from, rule)) return undefined;
     this.#used.add(keyOf({ rule, ...(name !== undefined && { [kind]: name }) }));
-    return from[rule];
+    return switchedTo(from[rule]);
   }
 
   /** True for a path that is meant to be open for an app: its own list counts before the gateway's. The entry counts as used. */

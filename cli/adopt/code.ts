@@ -46,10 +46,14 @@ export function referToProviders(
     const live = identityProviders.find(({ id }) => id === args.idpId);
     if (live === undefined) continue;
     const managed = stack.managed.find(({ kind, id }) => kind === "idp" && id === live.id);
-    const variable = managed && syntax?.variables.get(`${kinds.idp.class} ${managed.name}`);
+    const variable = managed && syntax && variableOf(syntax, managed);
     args.idpId = variable === undefined ? providerLookUp(literal(live.props.domain), provider).id : new Code(`${variable}.id`, [variable]);
   }
 }
+
+/** The variable of an identity provider; of two that are called alike the later one. */
+const variableOf = ({ variables }: Syntax, { name }: Managed): string | undefined =>
+  variables.findLast((one) => one.class === kinds.idp.class && one.name === name)?.variable;
 
 /** Lines for the head of a file, and for its end. */
 export interface Pieces {

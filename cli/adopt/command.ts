@@ -117,8 +117,8 @@ function providerIn({ provider, state }: AdoptOptions, { stack, syntax }: Target
   if (state === undefined)
     throw new CliError("OAG_USAGE", "--provider needs --state, which tells the provider's URN: `pulumi stack export --file state.json`");
   if (!/^[A-Za-z_$][\w$]*$/.test(provider)) throw new CliError("OAG_USAGE", "--provider: give the name of a variable of the program");
-  const named = [...(syntax?.variables ?? [])].find(([, variable]) => variable === provider)?.[0];
-  const name = named?.startsWith("OagProvider ") ? named.slice("OagProvider ".length) : provider;
+  const made = syntax?.variables.find(({ variable }) => variable === provider);
+  const name = made?.class === "OagProvider" ? made.name : provider;
   const urn = stack.providers.get(name);
   if (urn !== undefined) return { name, urn };
   const others = [...stack.providers.keys()].map((one) => JSON.stringify(one)).join(", ");

@@ -22,8 +22,16 @@ export interface Syntax {
   /** The namespace of `@pulumi/pulumi`, and the variable of the project's configuration. */
   pulumi: string | undefined;
   config: string | undefined;
-  /** Top-level variables by what they are made of: `OagProvider production`. */
-  variables: ReadonlyMap<string, string>;
+  /** Top-level variables that hold a resource. */
+  variables: readonly MadeVariable[];
+}
+
+/** `const production = new OagProvider("production-gateway")`. */
+interface MadeVariable {
+  variable: string;
+  class: string;
+  /** The resource's name in the stack; empty where the program computes it. */
+  name: string;
 }
 
 const isNode = (value: unknown): value is Node => isObject(value) && typeof value.type === "string";
@@ -63,7 +71,7 @@ export function readSyntax(text: string, path: string): Syntax {
     ),
     pulumi,
     config: made.find(({ value }) => classOf(value) === "Config" && argumentsOf(value).length === 0)?.variable,
-    variables: new Map(made.map(({ variable, value }) => [`${classOf(value)} ${textOf(argumentsOf(value)[0])}`, variable])),
+    variables: made.map(({ variable, value }) => ({ variable, class: classOf(value), name: textOf(argumentsOf(value)[0]) })),
   };
 }
 

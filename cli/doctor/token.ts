@@ -11,7 +11,7 @@ import { wordsOf } from "../errors";
 import { secrets } from "../refuse-secrets";
 import { isContent } from "../shown-paths";
 import { type Finding, failed, ok, skipped } from "./check";
-import { clockFirst, cureOf } from "./cures";
+import { clockFirst, cureOf, explanationOf } from "./cures";
 
 /** How a token request for some scopes went. */
 type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; warnings: string[] };
@@ -71,12 +71,12 @@ export async function checkToken(settings: Settings, isPublic: boolean): Promise
   const clock = checkClock(skew);
   if (all.refusal === undefined) return [clock, assertion, ...granted(all, scope)];
   const isClockWrong = clock.status === "failed";
-  const cure = cureOf(all.refusal, { isClockWrong, isPublic });
-  if (isClockWrong && cure === clockFirst) {
+  const around = { isClockWrong, isPublic };
+  if (explanationOf(all.refusal, around) === "clock") {
     const again = await ask(settings, scope, skew);
     if (!("error" in again) && again.refusal === undefined) return [clock, assertion, ...granted(again, scope, " with the gateway's time")];
   }
-  const instead = cure ?? (all.refusal instanceof OagAuthenticationError ? undefined : notTheClientCredentials);
+  const instead = cureOf(all.refusal, around) ?? (all.refusal instanceof OagAuthenticationError ? undefined : notTheClientCredentials);
   if (instead !== undefined)
     return [clock, assertion, failed("token", wordsOf(all.refusal), instead), skipped("scopes", "not asked one by one: see token")];
   return [clock, assertion, ...(await refused(settings, all.refusal))];

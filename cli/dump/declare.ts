@@ -38,13 +38,13 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
   }
   Object.assign(inputs, blocksOf(blocks, live, withDefaults));
   if (["ACTIVE", "INACTIVE", "MAINTENANCE"].includes(String(live.status))) inputs.status = live.status;
-  const isAsked = ([name = "", ...within]: Path) => within.length > 0 || own[name]?.required === true || isNeededBeside(name, live);
+  const isAsked = ([name = "", ...within]: Path) => within.length > 0 || own[name]?.required === true || isNeededIn(own, live, name);
   return { inputs, unread: hiddenIn("app", inputs).filter(isAsked) };
 }
 
-/** The API asks for it whenever one of these is on, and never shows it. */
-const isNeededBeside = (name: string, { clientSignature, encryptAssertion }: Json): boolean =>
-  name === "spCertificate" && (clientSignature === true || encryptAssertion === true);
+/** True where the API asks for a member beside what others have. */
+const isNeededIn = (table: Table, live: Json, name: string): boolean =>
+  Object.entries(table).some(([other, { needs = {} }]) => needs[String(live[other])]?.includes(name));
 
 /** An identity provider. Its credential is never shown by the API. */
 function declareIdp(live: Json, { withDefaults }: Options): Declaration {

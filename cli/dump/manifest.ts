@@ -56,7 +56,7 @@ export function entryAt(path: string): Pick<Dirent, "isFile" | "isDirectory"> | 
 /** Something that stands where a dump would write or remove, and that no dump left there as it is. */
 export interface Conflict {
   path: string;
-  why: "no folder" | "no file" | "changed since" | "not written by a dump";
+  why: "noFolder" | "noFile" | "changed" | "foreign";
 }
 
 /**
@@ -68,13 +68,13 @@ export function conflictsIn(folder: string, manifest: Manifest, paths: Iterable<
   const found = all.flatMap((path): Conflict[] => {
     const above = dirname(path);
     const isThrough = above === "." || (entryAt(join(folder, above))?.isDirectory() ?? true);
-    if (!isThrough) return [{ path: above, why: "no folder" }];
+    if (!isThrough) return [{ path: above, why: "noFolder" }];
     const entry = entryAt(join(folder, path));
     if (entry === undefined) return [];
-    if (!entry.isFile()) return [{ path, why: "no file" }];
+    if (!entry.isFile()) return [{ path, why: "noFile" }];
     const hash = manifest.get(path);
-    if (hash === undefined) return [{ path, why: "not written by a dump" }];
-    return hashOf(readFileSync(join(folder, path))) === hash ? [] : [{ path, why: "changed since" }];
+    if (hash === undefined) return [{ path, why: "foreign" }];
+    return hashOf(readFileSync(join(folder, path))) === hash ? [] : [{ path, why: "changed" }];
   });
   return found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index);
 }

@@ -1,5 +1,5 @@
 import type { Json } from "../json";
-import { type KindName, kindNames, kinds } from "../kinds";
+import { type KindName, kindNames, kinds, references } from "../kinds";
 import { type Declaration, declare } from "./declare";
 import type { Path } from "./hidden";
 import { Code } from "./literal";
@@ -72,9 +72,10 @@ export function planResources(
   scope = emptyScope(),
 ): PlannedResource[] {
   const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].listed] ?? [], scope, options));
-  const references = new Map(
-    planned.filter(({ kind }) => kind === "idp").map(({ id, identifier }) => [id, new Code(`${identifier}.id`, [identifier])]),
-  );
+  const named = references.map(([wanted, argument]) => {
+    const own = planned.filter(({ kind }) => kind === wanted);
+    return { argument, codes: new Map(own.map(({ id, identifier }) => [id, new Code(`${identifier}.id`, [identifier])])) };
+  });
   const services = planned.filter(({ kind }) => kind === "authenticationService").map(({ identifier }) => identifier);
   const certificates = certificateLookUps(
     (snapshot.certificates ?? []).filter(({ commonName = "" }) => !options.refusedNames.has(commonName)),
@@ -84,8 +85,11 @@ export function planResources(
     fillSecrets(resource, scope);
     // The gateway takes failover only while there is a service, and disables none before.
     if (resource.args.failoverMode === "AUTOMATIC") resource.dependsOn.push(...services);
-    const { idpId, certificateId } = resource.args;
-    if (idpId !== undefined) resource.args.idpId = references.get(String(idpId)) ?? idpId;
+    for (const { argument, codes } of named) {
+      const id = resource.args[argument];
+      if (id !== undefined) resource.args[argument] = codes.get(String(id)) ?? id;
+    }
+    const { certificateId } = resource.args;
     if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId))?.id ?? certificateId;
   }
   return planned;
@@ -98,7 +102,8 @@ export function keepOnly(resources: readonly PlannedResource[], isKept: (resourc
   const identifiers = new Set(kept.map(({ identifier }) => identifier));
   for (const resource of kept) {
     const { args, declaration, dependsOn } = resource;
-    if (args.idpId instanceof Code && !ids.has(String(declaration.inputs.idpId))) args.idpId = declaration.inputs.idpId;
+    for (const [, argument] of references)
+      if (args[argument] instanceof Code && !ids.has(String(declaration.inputs[argument]))) args[argument] = declaration.inputs[argument];
     resource.dependsOn = dependsOn.filter((identifier) => identifiers.has(identifier));
   }
   return kept;

@@ -128,7 +128,7 @@ function conditional(resources: readonly PlannedResource[], isExported: boolean)
   });
 }
 
-const isReferredTo = ({ kind }: PlannedResource) => kind === "idp" || kind === "authenticationService";
+const isReferredTo = ({ kind }: PlannedResource) => kinds[kind].referredTo !== undefined;
 
 /**
  * One resource as a statement.

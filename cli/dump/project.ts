@@ -94,7 +94,7 @@ function readme(
     "npm install",
     `pulumi stack init ${firstStack}`,
     hostLine(origin),
-    ...settings.map(settingLine),
+    ...settings.map((setting) => settingLine(setting)),
     "pulumi config set --secret oag:privateKey < key.pem",
     // What the dump let through, the stack must, too.
     ...(isLenient ? ["pulumi config set oag:validation warn"] : []),

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
-import { defaultScopes, type SettingKey } from "pulumi-oag/sdk";
-import { givenText, inEnvironment } from "../settings";
+import { defaultScopes, type SettingKey, whereGiven } from "pulumi-oag/sdk";
+import { kinds } from "../kinds";
+import { filled, layersOf, type OptionValues } from "../setting-layers";
+import { inEnvironment } from "../settings";
 import type { Snapshot } from "./snapshot";
 
 /** A setting that a stack needs to reach the gateway that a dump reached. */
@@ -16,10 +18,8 @@ export interface GivenSetting {
 /** A word for any shell, whatever is in it. */
 const shellWord = (text: string): string => (/^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-type Given = (key: SettingKey) => string | undefined;
-
-/** What a stack is told of a setting that the command was given; undefined where that is nothing. */
-type Tell = (value: string, given: Given) => Omit<GivenSetting, "key"> | undefined;
+/** What a stack is told of a setting that the command was given. */
+type Tell = (value: string) => Omit<GivenSetting, "key">;
 
 const asGiven: Tell = (value) => ({ value });
 /** Each stack has its own, or needs none to reach the gateway. */
@@ -33,7 +33,7 @@ const tellings: Readonly<Record<SettingKey, Tell | undefined>> = {
   clientId: asGiven,
   // A program is run from its own folder.
   caCertificateFile: (path) => ({ value: resolve(path) }),
-  caCertificate: (_, given) => (given("caCertificateFile") === undefined ? { from: "ca.pem" } : undefined),
+  caCertificate: () => ({ from: "ca.pem" }),
   serverCertificateSha256: asGiven,
   insecureSkipVerify: asGiven,
   authorizationScheme: asGiven,
@@ -53,19 +53,21 @@ export const toldSettings = (Object.keys(tellings) as SettingKey[]).filter((key)
  * What this command was told to reach the gateway with, host and key apart: a stack without the private CA, the pin or the
  * proxy would not reach the same gateway. Nothing of it comes from the gateway, and the value of a secret is not in it.
  */
-export function givenSettings(values: Partial<Record<SettingKey, unknown>>): GivenSetting[] {
-  const given: Given = (key) => givenText(values, key)?.trim();
+export function givenSettings(values: OptionValues): GivenSetting[] {
+  const layers = layersOf(values);
   return toldSettings.flatMap((key) => {
-    const value = given(key);
-    const told = value === undefined ? undefined : tellings[key]?.(value, given);
+    const given = whereGiven(layers, key);
+    // One that its file holds is told by that.
+    const value = given?.key === key ? filled(given.text)?.trim() : undefined;
+    const told = value === undefined ? undefined : tellings[key]?.(value);
     return told === undefined ? [] : [{ key, ...told }];
   });
 }
 
-/** What a stack must ask for beside the default scopes; nothing where those do. None of them is for the authentication service. */
-export function scopesFor({ authenticationServices = [] }: Snapshot): string[] | undefined {
-  if (authenticationServices.length === 0) return undefined;
-  return [...defaultScopes, "okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"];
+/** The scopes of a stack where the default ones do not do for what it has; undefined where they do. */
+export function scopesFor(snapshot: Snapshot): string[] | undefined {
+  const more = Object.values(kinds).flatMap(({ listed, scopes }) => ((snapshot[listed]?.length ?? 0) === 0 ? [] : scopes));
+  return more.length === 0 ? undefined : [...defaultScopes, ...more];
 }
 
 /** The same as a setting of the stack. */
@@ -77,9 +79,9 @@ export function scopeSettings(snapshot: Snapshot): GivenSetting[] {
 /** Values that are newer than this version are let through. */
 export const isLenient = (): boolean => inEnvironment("validation") === "warn";
 
-/** The line that gives a stack a setting. */
-export const settingLine = ({ key, value, from, isSecret }: GivenSetting): string =>
-  `pulumi config set ${isSecret ? "--secret " : ""}oag:${key}${value === undefined ? "" : ` ${shellWord(value)}`}${from === undefined ? "" : ` < ${from}`}`;
+/** The line that gives a stack a setting. @param stack its name @default the one that is selected */
+export const settingLine = ({ key, value, from, isSecret }: GivenSetting, stack?: string): string =>
+  `pulumi config set ${stack === undefined ? "" : `--stack ${stack} `}${isSecret ? "--secret " : ""}oag:${key}${value === undefined ? "" : ` ${shellWord(value)}`}${from === undefined ? "" : ` < ${from}`}`;
 
 /** The line for the host of an origin. An IPv6 address has brackets, which a shell would take for a pattern. */
 export const hostLine = (origin: string): string => settingLine({ key: "hostname", value: new URL(origin).host });

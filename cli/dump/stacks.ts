@@ -39,7 +39,7 @@ export function textAt(path: string): string | undefined {
 function moveIn(target: string, path: string, aside: string): Kept[] {
   const to = join(target, path);
   try {
-    const kept = textAt(to) === undefined ? [] : [{ path, why: "changed since" as const, copy: copyName(target, path) }];
+    const kept = textAt(to) === undefined ? [] : [{ path, why: "changed" as const, copy: copyName(target, path) }];
     for (const { copy } of kept) copyFileSync(to, join(target, copy));
     renameSync(aside, to);
     return kept;

@@ -76,7 +76,7 @@ function assertOurs(folder: string, target: string, force: boolean, paths: Itera
       `${folder} is not empty and holds no dump (no ${manifestName}), so it is not written over, not even with \`--force\``,
     );
   const conflicts = conflictsIn(target, manifest, paths);
-  const isWork = ({ why }: Conflict) => why === "changed since" || why === "not written by a dump";
+  const isWork = ({ why }: Conflict) => why === "changed" || why === "foreign";
   const others = conflicts.filter((conflict) => !isWork(conflict));
   if (others.length > 0)
     throw new CliError(

@@ -4,12 +4,11 @@ import type { OagClientOptions } from "../../sdk/client-options";
 import { OagConfigError } from "../../sdk/errors";
 import { assertKeyInPlace } from "../../sdk/key-in-place";
 import { message, type NameOf, SettingName, setting } from "../../sdk/message";
+import { type GivenSetting, givenSetting, type SettingLayer, whereGiven } from "../../sdk/setting-layers";
 import {
   type ClientSetting,
   clientSettings,
-  fileKeyOf,
   type RequiredSetting,
-  type SettingInFile,
   type SettingKey,
   settingRows,
   settingTable,
@@ -48,14 +47,15 @@ export function readSettings(
   readFile: FileReader = (path) => readFileSync(path, "utf8"),
 ): ProviderSettings {
   const names = namesIn(config);
-  const layers: Layer[] = [
+  const layers: SettingLayer[] = [
     { value: (key) => nonEmpty(config(keyOf(key))), named: names.named },
     { value: (key) => nonEmpty(environment[settingTable[key].variable ?? ""]), named: (key) => setting(key, settingTable[key].variable) },
   ];
   const named = namedIn(layers, names);
   const read = (key: keyof typeof settingRows) => {
-    const text = isInFile(key) ? fromLayers(layers, key, readFile) : fromFirst(layers, key);
-    if (text === undefined) return undefined;
+    const given = givenSetting(layers, key, keyOf);
+    if (given === undefined) return undefined;
+    const text = given.key === key ? given.text : inFile(key, given, readFile);
     assertKeyInPlace(key, text, named);
     return settingValue(key, assertAllowed(key, text, named(key)));
   };
@@ -69,23 +69,14 @@ export function readSettings(
 }
 
 const isRequired = (key: ClientSetting): key is RequiredSetting => settingTable[key].isRequired === true;
-const isInFile = (key: SettingKey): key is SettingInFile => settingTable[key].hasFile === true;
-
-/** The stack's configuration or the variables: the first that has a setting, or either of a pair, decides. */
-interface Layer {
-  value(key: SettingKey): string | undefined;
-  readonly named: (key: SettingKey) => SettingName;
-}
 
 /** The name under which a setting was given; its own where it was not. */
 const namedIn =
-  (layers: readonly Layer[], names: SettingNames) =>
-  (key: string): SettingName => {
-    const candidates = [key, `${key}File`].filter((candidate) => Object.hasOwn(settingTable, candidate)) as SettingKey[];
-    const givenIn = (layer: Layer) => candidates.find((candidate) => layer.value(candidate) !== undefined);
-    const layer = layers.find((candidate) => givenIn(candidate) !== undefined);
-    return layer?.named(givenIn(layer) as SettingKey) ?? names.named(key);
-  };
+  (layers: readonly SettingLayer[], names: SettingNames) =>
+  (key: string): SettingName =>
+    (isSetting(key) ? whereGiven(layers, key)?.name : undefined) ?? names.named(key);
+
+const isSetting = (key: string): key is SettingKey => Object.hasOwn(settingTable, key);
 
 /**
  * Checks what was read, and fills in the defaults.
@@ -102,23 +93,6 @@ export function resolveNamed({ client, named }: ProviderSettings, options: OagCl
   }
 }
 
-const fromFirst = (layers: readonly Layer[], key: SettingKey): string | undefined =>
-  layers.map((layer) => layer.value(key)).find((found) => found !== undefined);
-
-/** A value, or the file that holds it: whichever the first layer names that names one. */
-function fromLayers(layers: readonly Layer[], key: SettingInFile, readFile: FileReader): string | undefined {
-  const fileKey = fileKeyOf(key);
-  const layer = layers.find((candidate) => candidate.value(key) !== undefined || candidate.value(fileKey) !== undefined);
-  const [found, path] = [layer?.value(key), layer?.value(fileKey)];
-  if (layer !== undefined && found !== undefined && path !== undefined)
-    throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`, key);
-  if (layer === undefined || path === undefined) return found;
-  assertKeyInPlace(fileKey, path, layer.named);
-  return fromFile(key, layer.named(fileKey), path, readFile);
-}
-
-const nameIn = (layer: Layer, key: SettingKey) => layer.named(key).given ?? keyOf(key);
-
 const nonEmpty = (value: string | undefined) => (value === undefined || value.trim() === "" ? undefined : value);
 
 /** @throws with all that is missing */
@@ -131,10 +105,11 @@ function assertRequired(given: Partial<OagClientOptions>, { cureOf }: SettingNam
   );
 }
 
-/** @param key the setting whose value the file holds */
-function fromFile(key: SettingInFile, name: SettingName, path: string, readFile: FileReader): string {
+/** The value of a setting that is given by the file which holds it. @param key the setting itself */
+function inFile(key: SettingKey, { key: fileKey, text: path, name, layer }: GivenSetting, readFile: FileReader): string {
+  assertKeyInPlace(fileKey, path, layer.named);
   try {
-    return readFile(path, fileKeyOf(key));
+    return readFile(path, fileKey);
   } catch (error) {
     throw new OagConfigError(
       message`${name}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`,

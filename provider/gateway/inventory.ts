@@ -1,5 +1,6 @@
 import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
+import { objectKeys } from "../../sdk/generated/reads";
 import { foldedId } from "../../sdk/id";
 import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
@@ -215,11 +216,11 @@ export function createInventories(client: OagClient, clock: Clock): Inventories 
   return {
     inventories: new InventoryBook(clock),
     applications: new Inventory((onRefused) => client.applications.list({ onRefused }), clock, {
-      member: "label",
+      member: objectKeys.ApplicationWithEmbedded,
       plural: "apps",
     }),
     identityProviders: new Inventory((onRefused) => client.identityProviders.list({ onRefused }), clock, {
-      member: "domain",
+      member: objectKeys.IdP,
       plural: "identity providers",
     }),
   };

@@ -1,4 +1,5 @@
 import { members } from "../../sdk/generated/contract";
+import { objectKeys } from "../../sdk/generated/reads";
 import { message, quoted } from "../../sdk/message";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
@@ -42,7 +43,7 @@ interface Lookable {
 const kinds: Readonly<Record<string, Lookable>> = {
   certificate: {
     singular: "certificate",
-    member: "commonName",
+    member: objectKeys.Certificate,
     table: members.Certificate,
     covers: true,
     inventory: certificatesOf,
@@ -52,7 +53,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
   },
   app: {
     singular: "app",
-    member: "label",
+    member: objectKeys.ApplicationWithEmbedded,
     table: members.HeaderBasedApplication,
     inventory: app.inventory,
     list: (apps) => apps.fresh(),
@@ -60,7 +61,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
   },
   identityProvider: {
     singular: "identity provider",
-    member: "domain",
+    member: objectKeys.IdP,
     table: members.IdP,
     inventory: idp.inventory,
     list: (providers) => providers.fresh(),

@@ -36,8 +36,6 @@ export interface Variant {
   readonly readMembers?: MemberTable;
   /** Members that reads show and a replace must not carry. */
   readonly readOnly: readonly string[];
-  /** Members that no replace changes: sent as the gateway has them. */
-  readonly immutable: readonly string[];
   /** Statuses in which the POST may leave an object. @default none that is known */
   readonly newStatuses?: readonly string[];
   /** Outputs that no program declares. */

@@ -41,6 +41,9 @@ function factsOf(s: SchemaNode, isRequired: boolean): Facts {
     ...(s["x-plain-where"] && { plainWhere: s["x-plain-where"] }),
     ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
     ...(s["x-create-only"] && { createOnly: true }),
+    ...(s["x-fixed"] && { fixed: true }),
+    ...(s["x-own-path"] && { ownPath: true }),
+    ...(s["x-needs"] && { needs: s["x-needs"] }),
     ...(s["x-unread"] && { unread: s["x-unread"] }),
     ...(s.readOnly && { readOnly: true }),
     ...(s.writeOnly && { writeOnly: true }),
@@ -51,6 +54,7 @@ function factsOf(s: SchemaNode, isRequired: boolean): Facts {
 /** What the contract says of each member of a flattened schema; `deep` goes on into objects, and into those of lists. */
 function memberTable({ properties, required = [] }: ObjectNode, deep: boolean): Record<string, Facts> {
   const rows = Object.entries(properties).map(([name, member]) => {
+    for (const needed of Object.values(member["x-needs"] ?? {}).flat()) named(properties, needed);
     const within = deep ? objectIn(member) : undefined;
     const facts = factsOf(member, required.includes(name));
     return [name, within === undefined ? facts : { ...facts, members: memberTable(within, deep) }];
@@ -107,6 +111,12 @@ export interface Member {
   legacyName?: string;
   /** Only a create sets it: no replace changes it. */
   createOnly?: boolean;
+  /** No replace changes it: it is sent as the gateway has it. */
+  fixed?: boolean;
+  /** A path that the gateway serves itself: no other such member and no policy may have it. */
+  ownPath?: boolean;
+  /** By its values, the members beside it of which the API demands one then. */
+  needs?: Readonly<Record<string, readonly string[]>>;
   /** Samples of reads lack it: that one does not show it says nothing. */
   unread?: "maybe" | "always";
   /** Only reads have it: no request sends it. */

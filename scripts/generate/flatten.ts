@@ -35,6 +35,9 @@ const kept: readonly Keyword[] = [
   "x-plain-where",
   "x-legacy-name",
   "x-create-only",
+  "x-fixed",
+  "x-own-path",
+  "x-needs",
   "x-unread",
   "readOnly",
   "writeOnly",
@@ -43,7 +46,7 @@ const kept: readonly Keyword[] = [
 ];
 
 /** What may be said of a member beside a reference. */
-const beside: readonly Keyword[] = ["x-sensitive", "x-secret", "x-secret-where", "readOnly", "writeOnly"];
+const beside: readonly Keyword[] = ["x-sensitive", "x-secret", "x-secret-where", "x-fixed", "readOnly", "writeOnly"];
 
 /** A schema with references resolved, allOf merged and everything dropped that neither validates nor is said of a member. */
 export function flatten(schema: SchemaNode, schemas: Schemas): SchemaNode {

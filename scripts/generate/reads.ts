@@ -31,18 +31,18 @@ class Shapes {
 
   /** A schema as a shape: types and nesting, nothing of values. Objects with a name are referred to by it. */
   of(schema: SchemaNode): Shape {
-    const hidden = schema.writeOnly ? { hidden: true } : {};
+    const said = { ...(schema.writeOnly && { hidden: true }), ...(schema["x-always"] && { always: true }) };
     const own = resolved(this.#schemas, schema);
     if (schema.$ref && own.properties) {
       this.add(refName(schema.$ref));
-      return { ref: refName(schema.$ref), ...hidden };
+      return { ref: refName(schema.$ref), ...said };
     }
-    if (own.anyOf) return { anyOf: own.anyOf.map((one) => this.of(one)), ...hidden };
-    if (own.items) return { type: "array", items: this.of(own.items), ...hidden };
-    if (own.properties) return { type: "object", members: this.#membersOf(own), ...hidden };
+    if (own.anyOf) return { anyOf: own.anyOf.map((one) => this.of(one)), ...said };
+    if (own.items) return { type: "array", items: this.of(own.items), ...said };
+    if (own.properties) return { type: "object", members: this.#membersOf(own), ...said };
     const values = own.additionalProperties;
-    if (typeof values === "object") return { type: "object", values: this.of(values), ...hidden };
-    return { type: own.type === "integer" ? "number" : own.type, ...hidden };
+    if (typeof values === "object") return { type: "object", values: this.of(values), ...said };
+    return { type: own.type === "integer" ? "number" : own.type, ...said };
   }
 
   #membersOf(schema: SchemaNode): Record<string, Shape> {
@@ -89,6 +89,21 @@ function responsesOf(api: Api): Record<string, string> {
   return responses;
 }
 
+/** The member by which an object of each schema that is answered is known, where the contract has one. */
+function keysOf(schemas: Schemas, answered: Iterable<string>): Record<string, string> {
+  const keyIn = (schema: SchemaNode): string[] => [
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => (member["x-key"] ? [name] : [])),
+    ...[...(schema.allOf ?? []), ...(schema.oneOf ?? [])].flatMap((part) => keyIn(resolved(schemas, part))),
+  ];
+  return Object.fromEntries(
+    [...new Set(answered)].flatMap((name) => {
+      const [key, ...others] = new Set(keyIn(named(schemas, name)));
+      if (others.length > 0) throw new Error(`${name} of sdk/openapi.yaml has several keys: ${[key, ...others].join(", ")}`);
+      return key === undefined ? [] : [[name, key]];
+    }),
+  );
+}
+
 /** The types of the file. */
 const types = `/** The form of a value in a response: its type and what is in it. Lists of values, lengths and patterns are not judged. */
 export interface Shape {
@@ -106,6 +121,8 @@ export interface Shape {
   variants?: Readonly<Record<string, string>>;
   /** Write-only: no response has it by the contract, and none is to be handed on. */
   hidden?: boolean;
+  /** The API shows it of every object: one that has none of these is another API's. */
+  always?: boolean;
 }`;
 
 /** The file, and the names of the schemas that are read. */
@@ -119,6 +136,8 @@ ${types}
 export const shapes: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes.all, null, 1)};
 /** What each operation answers: the name of a shape, or of a list's items. */
 export const responses: Readonly<Record<string, string>> = ${JSON.stringify(responses, null, 1)};
+/** The member by which an object that is answered is known, by schema name. */
+export const objectKeys = ${JSON.stringify(keysOf(api.components.schemas, Object.values(responses)), null, 1)} as const;
 `;
   return { text, read: Object.keys(shapes.all) };
 }

@@ -32,6 +32,8 @@ export interface SchemaNode {
   "x-text"?: string;
   "x-set"?: boolean;
   "x-format"?: string;
+  "x-key"?: boolean;
+  "x-always"?: boolean;
   "x-item-key"?: boolean;
   "x-implied"?: Value;
   "x-by"?: string;
@@ -41,6 +43,9 @@ export interface SchemaNode {
   "x-secret-where"?: Record<string, string[]>;
   "x-plain-where"?: Record<string, string[]>;
   "x-create-only"?: boolean;
+  "x-fixed"?: boolean;
+  "x-own-path"?: boolean;
+  "x-needs"?: Record<string, string[]>;
   "x-unread"?: string;
   "x-pattern-doubt"?: string;
   "x-enum-meaning"?: Record<string, string>;
@@ -83,6 +88,8 @@ const form: Form<SchemaNode> = {
   "x-text": optional(isText),
   "x-set": optional(isFlag),
   "x-format": optional(isText),
+  "x-key": optional(isFlag),
+  "x-always": optional(isFlag),
   "x-item-key": optional(isFlag),
   "x-implied": optional(isValue),
   "x-by": optional(isText),
@@ -92,6 +99,9 @@ const form: Form<SchemaNode> = {
   "x-secret-where": optional(mapOf(listOf(isText))),
   "x-plain-where": optional(mapOf(listOf(isText))),
   "x-create-only": optional(isFlag),
+  "x-fixed": optional(isFlag),
+  "x-own-path": optional(isFlag),
+  "x-needs": optional(mapOf(listOf(isText))),
   "x-unread": optional(isText),
   "x-pattern-doubt": optional(isText),
   "x-enum-meaning": optional(mapOf(isText)),

@@ -48,6 +48,12 @@ export interface Member {
   legacyName?: string;
   /** Only a create sets it: no replace changes it. */
   createOnly?: boolean;
+  /** No replace changes it: it is sent as the gateway has it. */
+  fixed?: boolean;
+  /** A path that the gateway serves itself: no other such member and no policy may have it. */
+  ownPath?: boolean;
+  /** By its values, the members beside it of which the API demands one then. */
+  needs?: Readonly<Record<string, readonly string[]>>;
   /** Samples of reads lack it: that one does not show it says nothing. */
   unread?: "maybe" | "always";
   /** Only reads have it: no request sends it. */
@@ -103,6 +109,7 @@ export const members = {
         "ORACLE_WEBCENTER",
         "ORACLE_WEBLOGIC"
       ],
+      "fixed": true,
       "required": true
     },
     "label": {
@@ -203,7 +210,8 @@ export const members = {
         "ORACLE_PEOPLESOFT",
         "ORACLE_WEBCENTER",
         "ORACLE_WEBLOGIC"
-      ]
+      ],
+      "fixed": true
     },
     "label": {
       "type": "string"
@@ -390,6 +398,7 @@ export const members = {
       "enum": [
         "OAG_SAML"
       ],
+      "fixed": true,
       "required": true
     },
     "clientId": {
@@ -415,11 +424,21 @@ export const members = {
     },
     "encryptAssertion": {
       "type": "boolean",
-      "default": false
+      "default": false,
+      "needs": {
+        "true": [
+          "spCertificate"
+        ]
+      }
     },
     "clientSignature": {
       "type": "boolean",
-      "default": false
+      "default": false,
+      "needs": {
+        "true": [
+          "spCertificate"
+        ]
+      }
     },
     "signAssertion": {
       "type": "boolean",
@@ -496,7 +515,8 @@ export const members = {
       "type": "string",
       "enum": [
         "OAG_SAML"
-      ]
+      ],
+      "fixed": true
     },
     "clientId": {
       "type": "string",
@@ -517,11 +537,21 @@ export const members = {
     },
     "encryptAssertion": {
       "type": "boolean",
-      "default": false
+      "default": false,
+      "needs": {
+        "true": [
+          "spCertificate"
+        ]
+      }
     },
     "clientSignature": {
       "type": "boolean",
-      "default": false
+      "default": false,
+      "needs": {
+        "true": [
+          "spCertificate"
+        ]
+      }
     },
     "signAssertion": {
       "type": "boolean",
@@ -715,6 +745,7 @@ export const members = {
       "enum": [
         "OAG_OIDC"
       ],
+      "fixed": true,
       "required": true
     },
     "label": {
@@ -794,6 +825,7 @@ export const members = {
     },
     "redirectUris": {
       "type": "array",
+      "form": "url",
       "text": "exact",
       "set": true
     },
@@ -850,6 +882,7 @@ export const members = {
     },
     "redirectUris": {
       "type": "array",
+      "form": "url",
       "text": "exact",
       "set": true
     },
@@ -1111,7 +1144,12 @@ export const members = {
         "PROTECTED_REGEX",
         "ADAPTIVE",
         "CUSTOM"
-      ]
+      ],
+      "needs": {
+        "PROTECTED_REGEX": [
+          "regexRule"
+        ]
+      }
     },
     "active": {
       "type": "boolean",
@@ -1162,6 +1200,11 @@ export const members = {
         "ADAPTIVE",
         "CUSTOM"
       ],
+      "needs": {
+        "PROTECTED_REGEX": [
+          "regexRule"
+        ]
+      },
       "required": true
     },
     "active": {
@@ -1279,11 +1322,18 @@ export const members = {
         "NO_APP_LOGIN_PATH",
         "CUSTOM_URL"
       ],
-      "initial": "NO_APP_LOGIN_PATH"
+      "initial": "NO_APP_LOGIN_PATH",
+      "needs": {
+        "CUSTOM_URL": [
+          "customLoginUrl",
+          "loginPath"
+        ]
+      }
     },
     "loginPath": {
       "type": "string",
-      "initial": "/login"
+      "initial": "/login",
+      "ownPath": true
     },
     "loginManaged": {
       "type": "boolean",
@@ -1304,11 +1354,17 @@ export const members = {
         "NO_APP_LOGOUT_PATH",
         "CUSTOM_URL"
       ],
-      "initial": "OAG_LOGOUT_PATH"
+      "initial": "OAG_LOGOUT_PATH",
+      "needs": {
+        "CUSTOM_URL": [
+          "postLogoutUrl"
+        ]
+      }
     },
     "logoutPath": {
       "type": "string",
-      "initial": "/oagLogout"
+      "initial": "/oagLogout",
+      "ownPath": true
     },
     "postLogoutUrl": {
       "type": "string",
@@ -1324,11 +1380,17 @@ export const members = {
         "NO_APP_ERROR_PATH",
         "CUSTOM_URL"
       ],
-      "initial": "OAG_ERROR_PATH"
+      "initial": "OAG_ERROR_PATH",
+      "needs": {
+        "CUSTOM_URL": [
+          "postErrorUrl"
+        ]
+      }
     },
     "errorPath": {
       "type": "string",
-      "initial": "/oagError"
+      "initial": "/oagError",
+      "ownPath": true
     },
     "errorManaged": {
       "type": "boolean",
@@ -1348,7 +1410,12 @@ export const members = {
         "IDP_FORCE_AUTHN",
         "CUSTOM_URL"
       ],
-      "initial": "IDP_REDIRECT"
+      "initial": "IDP_REDIRECT",
+      "needs": {
+        "CUSTOM_URL": [
+          "noSessionUrl"
+        ]
+      }
     },
     "noSessionUrl": {
       "type": "string",
@@ -1363,7 +1430,12 @@ export const members = {
         "STATUS_CODE_403",
         "CUSTOM_URL"
       ],
-      "initial": "OAG_DEFAULT_PAGE"
+      "initial": "OAG_DEFAULT_PAGE",
+      "needs": {
+        "CUSTOM_URL": [
+          "policyDeniedUrl"
+        ]
+      }
     },
     "policyDeniedUrl": {
       "type": "string",
@@ -1381,7 +1453,12 @@ export const members = {
         "STATUS_CODE_405",
         "CUSTOM_URL"
       ],
-      "initial": "OAG_DEFAULT_PAGE"
+      "initial": "OAG_DEFAULT_PAGE",
+      "needs": {
+        "CUSTOM_URL": [
+          "sessionIntegrityFailureUrl"
+        ]
+      }
     },
     "sessionIntegrityFailureUrl": {
       "type": "string",
@@ -1395,7 +1472,12 @@ export const members = {
         "OAG_DEFAULT_PAGE",
         "CUSTOM_URL"
       ],
-      "initial": "OAG_DEFAULT_PAGE"
+      "initial": "OAG_DEFAULT_PAGE",
+      "needs": {
+        "CUSTOM_URL": [
+          "maintenanceUrl"
+        ]
+      }
     },
     "maintenanceUrl": {
       "type": "string",
@@ -1409,7 +1491,12 @@ export const members = {
         "OAG_DEFAULT_PAGE",
         "CUSTOM_URL"
       ],
-      "initial": "OAG_DEFAULT_PAGE"
+      "initial": "OAG_DEFAULT_PAGE",
+      "needs": {
+        "CUSTOM_URL": [
+          "inactiveUrl"
+        ]
+      }
     },
     "inactiveUrl": {
       "type": "string",
@@ -1439,7 +1526,12 @@ export const members = {
     },
     "globalTokenRevocation": {
       "type": "boolean",
-      "initial": false
+      "initial": false,
+      "needs": {
+        "true": [
+          "globalTokenRevocationEndpoint"
+        ]
+      }
     },
     "globalTokenRevocationEndpoint": {
       "type": "string",
@@ -1452,11 +1544,13 @@ export const members = {
       "enum": [
         "IDP_OKTA"
       ],
+      "fixed": true,
       "required": true
     },
     "domain": {
       "type": "string",
       "text": "host",
+      "fixed": true,
       "required": true
     },
     "apiToken": {
@@ -1477,16 +1571,19 @@ export const members = {
       "enum": [
         "IDP_AUTH0"
       ],
+      "fixed": true,
       "required": true
     },
     "domain": {
       "type": "string",
       "text": "host",
+      "fixed": true,
       "required": true
     },
     "tenant": {
       "type": "string",
       "text": "host",
+      "fixed": true,
       "required": true
     },
     "clientId": {

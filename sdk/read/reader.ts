@@ -1,6 +1,6 @@
 import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
-import { responses } from "../generated/reads";
+import { objectKeys, responses } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
 import { foldedId, isSafeId } from "../id";
 import { isObject, type Json } from "../json";
@@ -10,7 +10,7 @@ import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
 import { FlawedResponseError } from "./flawed-response";
-import { identifyingMembersOf } from "./identifying-members";
+import { alwaysIn } from "./identifying-members";
 import { misshapen, shapeFor } from "./shape";
 
 /**
@@ -20,19 +20,15 @@ import { misshapen, shapeFor } from "./shape";
 type Told = "member" | "names" | "id";
 const mostTold = 100;
 
+/** A member by which objects of some kind are known. */
+export type ObjectKey = (typeof objectKeys)[keyof typeof objectKeys];
+
+const keyOf = (id: OperationId): string | undefined => (objectKeys as Readonly<Record<string, string>>)[responses[id] ?? ""];
+
 /** An object of a list that is refused, as far as it can be told from others. */
 export interface Refused {
-  /** Its id and what it is known by (`label`, `domain`, `commonName`), where these are plain texts. */
-  item: {
-    /** Its id, where it is one. @default it has none */
-    id?: string;
-    /** Of an app. @default it is none, or has no plain text there */
-    label?: string;
-    /** Of an identity provider. @default as of `label` */
-    domain?: string;
-    /** Of a certificate. @default as of `label` */
-    commonName?: string;
-  };
+  /** Its id, and what it is known by: the `label` of an app, the `domain` of an identity provider, where these are plain texts. */
+  item: Readonly<Partial<Record<"id" | ObjectKey, string>>>;
   /** Why it is refused. */
   error: OagProtocolError;
 }
@@ -99,7 +95,7 @@ export class Reader {
       } catch (error) {
         if (onRefused === undefined || !(error instanceof OagProtocolError)) throw error;
         refused += 1;
-        onRefused({ item: this.#stub(item), error });
+        onRefused({ item: this.#stub(item, id), error });
         return [];
       }
     });
@@ -125,17 +121,17 @@ export class Reader {
     if (flaw !== undefined) {
       const member = this.#spelled(flaw, told);
       const what = member === undefined ? `that ${flaw.text}` : `whose ${member} ${flaw.text}`;
-      refuse(id, message`with an object${this.#known(value, told)} ${what}`, hosts === undefined ? usualCure : "", member);
+      refuse(id, message`with an object${this.#known(value, id, told)} ${what}`, hosts === undefined ? usualCure : "", member);
     }
-    const expected = identifyingMembersOf(id);
+    const expected = alwaysIn(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
       refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);
     return value;
   }
 
   /** What is known of a refused object. In a list people find it by its names; the one that was asked for is known already. */
-  #known(value: Json, told: Told): string | Message {
-    const { id, ...names } = this.#stub(value);
+  #known(value: Json, operation: OperationId, told: Told): string | Message {
+    const { id, ...names } = this.#stub(value, operation);
     const shown =
       told === "names"
         ? Object.entries(names).map(([name, text]) => message`${name} ${quoted(printable(this.#told(text), longestName))}`)
@@ -162,14 +158,15 @@ export class Reader {
     return this.#secrets.shown(name) ?? "[secret]";
   }
 
-  #stub(value: unknown): Refused["item"] {
+  #stub(value: unknown, operation: OperationId): Refused["item"] {
     if (!isObject(value)) return {};
-    const { id, label, domain, commonName } = value;
-    const isPlain = (text: unknown) =>
-      typeof text === "string" && text !== "" && text.length <= longestName && this.#examine(text) === undefined;
+    const { id } = value;
+    const key = keyOf(operation);
+    const name = key === undefined ? undefined : value[key];
+    const isPlain = typeof name === "string" && name !== "" && name.length <= longestName && this.#examine(name) === undefined;
     return {
       ...(isSafeId(id) && this.#examine(id) === undefined && !this.#isSecretId(id) && { id }),
-      ...Object.fromEntries(Object.entries({ label, domain, commonName }).filter(([, text]) => isPlain(text))),
+      ...(key !== undefined && isPlain && { [key]: name }),
     };
   }
 }

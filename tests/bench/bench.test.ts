@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { measureEngineRuns } from "../../bench/engine.ts";
 import { physicalLimit } from "../../bench/limit.ts";
@@ -11,9 +10,9 @@ import { countPlain } from "../../bench/plain.ts";
 import { createResults, lineOf, type Result, type Row, rows } from "../../bench/rows.ts";
 import { inPairs, inPairsAround, spreadOf } from "../../bench/spread.ts";
 import type { Engine, EngineOptions } from "../../engines/engine.ts";
+import { root } from "../support/basics/checkout.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const request = {
   method: "GET",
   path: "/api/v2/apps",

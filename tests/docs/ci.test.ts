@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
+import { root } from "../support/basics/checkout.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { root } from "../support/readers/sources.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 import { OneResource } from "../support/resources/resource.ts";
 

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Engine, EngineRun } from "../../engines/engine.ts";
+import { root } from "../support/basics/checkout.ts";
 import { run } from "../support/commands/command.ts";
 import { stopGateways } from "../support/gateways/gateway.ts";
 import { production, type Stage, secretsOf, stageGateway, stageStack, staging, variablesFor } from "../support/gateways/stages.ts";
 import { compilerSays } from "../support/programs/compiler.ts";
 import { errors, steps } from "../support/programs/scenario.ts";
 import { changed, stepsOf } from "../support/readers/runbook.ts";
-import { root } from "../support/readers/sources.ts";
 
 const stages = { staging, production };
 type Name = keyof typeof stages;

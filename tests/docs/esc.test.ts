@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { readSettings, resolveNamed } from "../../dist/provider/configuration/settings.js";
+import { root } from "../support/basics/checkout.ts";
 import type { Json } from "../support/basics/json.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { errors, ScenarioStack } from "../support/programs/scenario.ts";
-import { root } from "../support/readers/sources.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 
 const page = readFileSync(join(root, "docs/ci.md"), "utf8");

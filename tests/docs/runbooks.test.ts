@@ -7,11 +7,11 @@ import { Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine, EngineRun } from "../../engines/engine.ts";
+import { root } from "../support/basics/checkout.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { problemsOf } from "../support/programs/compiler.ts";
 import { errors, stackConfig, steps } from "../support/programs/scenario.ts";
 import { changed, stepsOf } from "../support/readers/runbook.ts";
-import { root } from "../support/readers/sources.ts";
 
 const newKey = () => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 const wildcard = (validFrom: string) => ({ commonName: "*.example.com", san: ["*.example.com"], selfSigned: false, validFrom });

@@ -6,8 +6,9 @@ import ts from "typescript";
 import { cliErrorCodes } from "../../cli/dist/codes.js";
 import { resourceErrorCodes } from "../../dist/provider/errors/codes.js";
 import { proxiedTypes } from "../../dist/sdk/generated/contract.js";
+import { root } from "../support/basics/checkout.ts";
 import { run } from "../support/commands/command.ts";
-import { root, Source, sourcesOf, walk } from "../support/readers/sources.ts";
+import { Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 const table = Object.entries<SettingFacts>(settingTable);
 const ranges = table.flatMap(([key, { value }]) => (typeof value === "object" && "unit" in value ? [{ key, ...value }] : []));

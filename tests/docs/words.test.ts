@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 const text = (path: string) => readFileSync(join(root, path), "utf8");
 

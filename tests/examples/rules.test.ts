@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { root } from "../support/basics/checkout.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const examples = readdirSync(join(root, "examples")).map((name) => `examples/${name}`);
 const pages = ["README.md", "SECURITY.md", "cli/README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
 const texts = new Map(

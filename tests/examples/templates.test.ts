@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 interface Project {
   name: string;

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import ts from "typescript";
+import { root } from "../support/basics/checkout.ts";
 import { optionalMembers } from "../support/readers/handed-in.ts";
-import { root, Source } from "../support/readers/sources.ts";
+import { Source } from "../support/readers/sources.ts";
 
 interface Argument {
   readonly path: string;

@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
 import { expect } from "chai";
+import { root } from "../support/basics/checkout.ts";
 import { type Import, importsOf } from "../support/readers/imports.ts";
-import { root, sourcesOf } from "../support/readers/sources.ts";
+import { sourcesOf } from "../support/readers/sources.ts";
 
 /**
  * Each room, and all that it has of others. The lists are exact: a new import is seen, and none stays allowed that nobody needs any more.
@@ -51,7 +52,7 @@ const ofProvider: Borders = {
   plugin: [".", "configuration", "errors", "gateway", "values"],
   program: ["errors", "generated", "kinds", "reconciler"],
   reconciler: [".", "configuration", "errors", "gateway", "values"],
-  values: [],
+  values: ["."],
 };
 /** From below upwards. */
 const ofReconciler: Borders = {

@@ -1,10 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+import { root } from "../support/basics/checkout.ts";
 
 describe("the checkout", () => {
   it("names no registry in its lockfile", () => {

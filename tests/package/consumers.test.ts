@@ -3,15 +3,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { EmbeddedHost } from "pulumi-oag-simulator";
+import { root } from "../support/basics/checkout.ts";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { seedIdp } from "../support/gateways/seed-idp.ts";
 import { configFor } from "../support/gateways/stack-configuration.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const newest = createRequire(import.meta.url)("@pulumi/pulumi/package.json").version as string;
 const oldest = "3.216.0";
 const bin = (name: string) => join(root, "node_modules/.bin", name);

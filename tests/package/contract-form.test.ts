@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse, parseDocument } from "yaml";
 import { readApi } from "../../scripts/generate/api.ts";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 const text = readFileSync(join(root, "sdk/openapi.yaml"), "utf8");
 

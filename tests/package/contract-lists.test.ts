@@ -3,12 +3,14 @@ import { appVariants, members, offlineMembers, openTypes, partNames, proxiedType
 import ts from "typescript";
 import { maps, tablesOf } from "../../cli/dist/dump/tables.js";
 import { app } from "../../dist/provider/kinds/app/kind.js";
+import { ownPaths } from "../../dist/provider/kinds/app/own-paths.js";
 import { directory } from "../../dist/provider/kinds/directory/kind.js";
 import { idp } from "../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { blockNames, mapNames } from "../../dist/provider/program/app-default-names.js";
 import { viewOf } from "../../dist/rules/input/view.js";
 import { expandable } from "../../dist/sdk/generated/contract.js";
+import { membersIn } from "../../dist/sdk/secrets/words.js";
 import { sourcesOf, walk } from "../support/readers/sources.ts";
 
 const appTypes: readonly string[] = Object.values(appVariants).flatMap(({ types }) => types);
@@ -27,6 +29,40 @@ const written: Readonly<Record<string, string>> = {
   "rules/input/view.ts": "rules know no contract; compared with it below",
   "simulator/gateway/directories.ts": "what this stand-in finds out of a vendor's server",
   "simulator/testing/looked-up.ts": "an example of an app",
+};
+
+/** Names of members of whatever schema, nested ones included. */
+const memberNames = new Set(membersIn([...Object.values(members), ...Object.values(offlineMembers)]).map(([name]) => name));
+
+/** Lists of members that are written out, and why: what the code knows of a kind and the contract does not say. */
+const lists: Readonly<Record<string, string>> = {
+  "cli/audit/tuning.ts: commonName, id": "by what a team names an object in its tuning",
+  "cli/audit/tuning.ts: domain, id": "the same",
+  "cli/diff/translate.ts: idpMetadata, validationStatus": "what no translation of names reaches",
+  "cli/simulator/seed.ts: idpMetadata, name, status": "outputs that the stand-in makes by itself",
+  "provider/kinds/app/resource.ts: clientId, clientSecret": "outputs of one type",
+  "provider/kinds/app/resource.ts: clientSecret, idpMetadata, name, status, type": "outputs, in the order of the class",
+  "provider/kinds/app/resource.ts: name, status": "outputs that a look-up's result has",
+  "provider/kinds/app/root-policy.ts: customDirective, regexRule": "texts that a gateway may refuse for their own sake",
+  "provider/kinds/app/variants.ts: clientId, clientSecret": "outputs of one type",
+  "provider/kinds/app/variants.ts: idpMetadata, name, status": "outputs that no program declares",
+  "provider/kinds/authentication-service/check-rules.ts: database, host": "a path of its own rule",
+  "provider/kinds/authentication-service/check-rules.ts: database, port": "the same",
+  "provider/kinds/authentication-service/ours.ts: database, publicDomain": "by these one service is told from another in its place",
+  "provider/kinds/directory/check-rules.ts: connection, connectionUrl": "a path of its own rule",
+  "provider/kinds/directory/check-rules.ts: rdnLdapAttribute, uniqueIdAttribute, usernameLDAPAttribute":
+    "names of attributes, as vendors have them",
+  "provider/kinds/idp/kind.ts: tenant, validationStatus": "outputs that no program declares",
+  "provider/kinds/idp/resource.ts: type, validationStatus": "outputs, in the order of the class",
+  "provider/program/app-default-names.ts: status, type": "what is no default of any app",
+  "provider/protected-app.ts: certificateId, groups, idpId, label, publicDomain": "the arguments of a component",
+  "simulator/gateway/apps.ts: clientSignature, encryptAssertion": "a stand-in is a second opinion of the documents",
+  "simulator/gateway/apps.ts: debug, idpId": "the same",
+  "simulator/gateway/authentication-service.ts: host, name, password, type, username": "the same",
+  "simulator/gateway/idps.ts: domain, type": "the same",
+  "simulator/gateway/parts.ts: customDirective, regexRule": "the same",
+  "simulator/gateway/parts.ts: name, resourcePath, rule": "the same",
+  "simulator/gateway/parts.ts: name, source, type, value": "the same",
 };
 
 /** The names of a variant's aspects that the API has; `triggers` are the provider's own. */
@@ -70,6 +106,39 @@ describe("what the contract says is said there alone", () => {
       "rules/input/live.ts": blocksOfProxied.sort(),
     });
     expect(found).to.have.length(3);
+  });
+
+  it("of members: no code has a list of them written out, but where a reason is", () => {
+    const found = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator").flatMap(({ path, file }) => {
+      const all: string[] = [];
+      walk(file, (node) => {
+        if (!ts.isArrayLiteralExpression(node)) return;
+        const list = node.elements.filter(ts.isStringLiteral).flatMap(({ text }) => (memberNames.has(text) ? [text] : []));
+        if (list.length > 1) all.push(`${path}: ${list.sort().join(", ")}`);
+      });
+      return all;
+    });
+    expect(found.sort()).to.deep.equal(Object.keys(lists).sort());
+  });
+
+  it("of what a replace carries and changes: members that it does not are read from the schemas", () => {
+    const readOnly = (kind: typeof app) => kind.variants.map((variant) => [...variant.readOnly].sort());
+    const ofApps = ["_embedded", "debug", "id", "idpId", "idpMetadata", "name", "status"];
+    expect(readOnly(app)).to.deep.equal([ofApps, ofApps, ofApps]);
+    expect(readOnly(idp)).to.deep.equal([
+      ["id", "tenant", "validationStatus"],
+      ["id", "validationStatus"],
+    ]);
+    expect(readOnly(directory)).to.deep.equal([["id"], ["id"]]);
+    const fixed = (kind: typeof app) =>
+      kind.variants.map((variant) => Object.keys(variant.members).filter((name) => variant.members[name]?.fixed));
+    expect(fixed(app)).to.deep.equal([["type"], ["type"], ["type"]]);
+    expect(fixed(idp)).to.deep.equal([
+      ["type", "domain"],
+      ["type", "domain", "tenant"],
+    ]);
+    expect(fixed(directory)).to.deep.equal([[], []]);
+    expect(ownPaths).to.deep.equal(["loginPath", "logoutPath", "errorPath"]);
   });
 
   it("of apps: their variants have the types and the parts that it says, and their own members", () => {

@@ -6,7 +6,7 @@ import { readApi } from "../../scripts/generate/api.ts";
 import { generateContract } from "../../scripts/generate/contract.ts";
 import { credentialsOf, generateCredentials } from "../../scripts/generate/credentials.ts";
 import { generateReads } from "../../scripts/generate/reads.ts";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 const text = readFileSync(join(root, "sdk/openapi.yaml"), "utf8");
 

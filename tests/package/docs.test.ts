@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { app } from "../../dist/provider/kinds/app/kind.js";
 import { members, proxiedTypes } from "../../dist/sdk/generated/contract.js";
+import { root } from "../support/basics/checkout.ts";
 import { namedTests } from "../support/readers/test-ids.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const text = (path: string) => readFileSync(join(root, path), "utf8");
 /** What a table row has in code style. */
 const words = (row: string) => [...row.matchAll(/`([^`]+)`/g)].map(([, word]) => word as string);

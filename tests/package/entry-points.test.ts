@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { entryPoints } from "../../scripts/entry-points.ts";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 /** The types behind each path that a package lets programs import. */
 function typesOf(folder: string): string[] {

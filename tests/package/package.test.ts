@@ -2,11 +2,9 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { root } from "../support/basics/checkout.ts";
 import type { Asked, Judged } from "../support/programs/own-problems.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const packages: Record<string, string> = {
   "pulumi-oag": root,

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { root } from "../support/basics/checkout.ts";
 import { fencesOf, hasShell, paste, shells } from "../support/processes/shells.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Every Markdown page of the repository. */
 function pagesIn(folder: string): string[] {

@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
 import { expect } from "chai";
 import ts from "typescript";
-import { root, Source, sourcesOf, walk } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
+import { Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 const rooms = ["sdk", "provider", "rules", "engines", "simulator", "cli", "policies", "scripts", "bench"];
 

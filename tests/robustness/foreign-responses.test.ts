@@ -13,12 +13,6 @@ import { seedOf } from "../support/seeds/index.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";
 
-const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
-const everything: readonly Operation[] = [
-  ...operations,
-  { name: "a refresh of an identity provider", kind: "idp", before: () => okta, after: () => okta, refreshes: true },
-];
-
 /** One response or all that follow; instead of the deed, or after it. */
 const modes = [
   { name: "", fault: {} },
@@ -44,7 +38,7 @@ describe("responses that are not the API's, at any request", function suite() {
   let total = 0;
   after(() => console.log(`    ${total} requests were answered by somebody else`));
 
-  for (const [index, operation] of everything.entries()) {
+  for (const [index, operation] of operations.entries()) {
     it(`of ${operation.name}: nothing is lost or dropped, and once they stop, all is well [foreign-responses]`, async () => {
       const { requests } = await perform(operation);
       for (let nth = 1; nth <= requests; nth += 1) {

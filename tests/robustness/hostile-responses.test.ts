@@ -39,7 +39,6 @@ const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", ap
 
 const usual: readonly Operation[] = [
   ...operations,
-  { name: "a refresh of an identity provider", kind: "idp", before: () => okta, after: () => okta, refreshes: true },
   { name: "the creation of an OIDC app", kind: "app", after: portal },
   { name: "an update of an OIDC app", kind: "app", before: portal, after: (gateway) => portal(gateway, { groups: ["g1"] }) },
   { name: "a refresh of an OIDC app", kind: "app", before: portal, after: portal, refreshes: true },

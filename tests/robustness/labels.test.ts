@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import fc from "fast-check";
 import { lexer, parse as markdown, type Token } from "marked";
 import type { Gateway } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { parse as parseYaml } from "yaml";
+import { root } from "../support/basics/checkout.ts";
 import type { Json } from "../support/basics/json.ts";
 import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
@@ -17,7 +17,6 @@ import { canary, hostileStore, hostileText, hostileTexts } from "../support/mode
 import { fencesOf, hasShell, paste, shells } from "../support/processes/shells.ts";
 import { problemsOf } from "../support/programs/compiler.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 /** What a terminal would obey, or nobody would see; line breaks are those between lines. */
 const unseen = /(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 

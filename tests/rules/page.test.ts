@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { ruleTexts } from "pulumi-oag/rules";
+import { root } from "../support/basics/checkout.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = readdirSync(join(root, "rules"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
   .map((name) => ({ name, text: readFileSync(join(root, "rules", name), "utf8") }));

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readTuning } from "pulumi-oag/rules";
+import { readTuning, switchedTo } from "pulumi-oag/rules";
 
 describe("the tuning of the rules", () => {
   it("is taken as it is when it is sound", () => {
@@ -14,6 +14,13 @@ describe("the tuning of the rules", () => {
       apps: { Payroll: { rules: { "no-groups": "error" }, allowedOpenPaths: ["/"] } },
     };
     expect(readTuning(tuning)).to.deep.equal({ tuning, problems: [] });
+  });
+
+  it("has switches that say another severity, or the reason for which a rule is off", () => {
+    for (const severity of ["error", "warning", "note"] as const) expect(switchedTo(severity)).to.deep.equal({ severity });
+    expect(switchedTo("off: because of\na move")).to.deep.equal({ off: "of\na move" });
+    for (const odd of ["off", "off: because ", "off: a move", " note", "Error", "", undefined, null, 1, ["note"], { severity: "note" }])
+      expect(switchedTo(odd), String(odd)).to.equal(undefined);
   });
 
   it("take a reason in any script", () => {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "chai";
+import { root } from "../support/basics/checkout.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const kept = fileURLToPath(new URL("../../.demo/kept.json", import.meta.url));
 const script = ["--disable-warning=ExperimentalWarning", "scripts/demo/main.ts"];
 const run = async (args: readonly string[], env = process.env) =>

@@ -5,8 +5,8 @@ import { expect } from "chai";
 import { lineOf } from "../../engines/engine.ts";
 import { bringPulumi, broughtVersion } from "../../engines/install.ts";
 import { diagnosticIn, findPulumi, valueAt } from "../../engines/real.ts";
+import { root } from "../support/basics/checkout.ts";
 import { mistyped } from "../support/basics/mistyped.ts";
-import { root } from "../support/readers/sources.ts";
 
 describe("a path in a difference", () => {
   const inputs = { groups: ["a", "b"], attributes: { "X-A": { value: "1" } }, policies: { '/"q"': { rule: "NO_AUTH" } } };

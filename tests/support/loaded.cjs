@@ -1,4 +1,5 @@
-// Tells at the end of a process which packages it loaded, one line each, on standard error.
+// Tells at the end of a process which packages it loaded, one line each, on standard error. CommonJS, as the processes are that are started
+// as users do: TypeScript would load the compiler of Node.js into them, and Node.js 22 would say so on standard error.
 const { writeSync } = require("node:fs");
 
 process.on("exit", () => {

@@ -29,26 +29,36 @@ export interface Matching {
 export function matchObjects(environments: readonly Environment[], maps: readonly DifferenceMap[]): Matching {
   const { keys, unused } = keysByTitle(environments, maps);
   const taken = matchProviders(environments, keys);
-  matchNested(environments, keys);
+  for (const kind of kindNames) {
+    if (kinds[kind].isOnly) matchOnly(environments, kind, keys);
+    matchNested(environments, kind, keys);
+  }
   return { matched: assertSameTypes(environments, grouped(environments, keys)), taken, unused };
 }
 
-/** A gateway has one authentication service; directories belong to their identity provider, and one of each is the other. */
-function matchNested(environments: readonly Environment[], keys: Keys): void {
+/** What a gateway has one of is that of every gateway. */
+function matchOnly(environments: readonly Environment[], wanted: KindName, keys: Keys): void {
+  for (const { objects } of environments) for (const object of objects) if (object.kind === wanted) keys.set(object, wanted);
+}
+
+/** What is nested belongs to its parent, and where each has one of a kind there, one is the other. */
+function matchNested(environments: readonly Environment[], wanted: KindName, keys: Keys): void {
+  const { within } = kinds[wanted];
+  if (within === undefined) return;
   const inEach = environments.map(({ objects }) => {
-    const keyOfParent = (directory: EnvironmentObject) => {
-      const parent = objects.find(({ kind, id }) => kind === "idp" && id === directory.inputs.idpId);
-      return parent === undefined ? String(directory.inputs.idpId) : (keys.get(parent) as string);
+    const keyOfParent = ({ inputs }: EnvironmentObject) => {
+      const id = inputs[kinds[within].referredTo];
+      const parent = objects.find((one) => one.kind === within && one.id === id);
+      return parent === undefined ? String(id) : (keys.get(parent) as string);
     };
-    for (const object of objects) if (object.kind === "authenticationService") keys.set(object, "service");
-    const directories = objects.filter(({ kind }) => kind === "directory").map((object) => ({ object, parent: keyOfParent(object) }));
-    for (const { object, parent } of directories) keys.set(object, JSON.stringify([parent, object.title]));
-    return directories;
+    const own = objects.filter(({ kind }) => kind === wanted).map((object) => ({ object, parent: keyOfParent(object) }));
+    for (const { object, parent } of own) keys.set(object, JSON.stringify([wanted, parent, object.title]));
+    return own;
   });
-  const parents = new Set(inEach.flatMap((directories) => directories.map(({ parent }) => parent)));
+  const parents = new Set(inEach.flatMap((nested) => nested.map(({ parent }) => parent)));
   for (const parent of parents) {
-    const own = inEach.map((directories) => directories.filter((directory) => directory.parent === parent));
-    if (own.every(({ length }) => length <= 1)) for (const { object } of own.flat()) keys.set(object, JSON.stringify([parent]));
+    const own = inEach.map((nested) => nested.filter((one) => one.parent === parent));
+    if (own.every(({ length }) => length <= 1)) for (const { object } of own.flat()) keys.set(object, JSON.stringify([wanted, parent]));
   }
 }
 

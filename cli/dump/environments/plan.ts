@@ -9,7 +9,7 @@ import type { Environment, EnvironmentObject } from "./environment";
 import { first, type Matched } from "./match";
 import { Merger } from "./merge";
 import { type Named, type NamedDomain, nameDomains, nameMatched } from "./named";
-import { certificateNames, certificateOf, providerOf, type QueryOf, queriesFor, servicesFor } from "./references";
+import { certificateNames, certificateOf, type QueryOf, queriesFor, referencesOf, servicesFor } from "./references";
 import { secretKeys, withSecrets } from "./secret-values";
 
 /** One program for several gateways. */
@@ -67,7 +67,7 @@ function planOne(one: Named, { provider, environments, named, queryOf, configura
   const objects = scope.map((index) => of[index] as EnvironmentObject);
   const secrets: Secret[] = [];
   const keyOf = secretKeys(configuration, one, secrets);
-  const references = { ...certificateOf(one, queryOf, merger, provider), ...providerOf(one, named, environments, merger, provider) };
+  const references = { ...certificateOf(one, queryOf, merger, provider), ...referencesOf(one, { named, environments, merger, provider }) };
   const inputs = objects.map((object) => ({ ...withSecrets(object, keyOf), ...references }));
   const isCalledAlike = objects.every(({ title }) => title === objects[0]?.title);
   return {

@@ -28,12 +28,11 @@ function linesFor(
   resources: readonly EnvironmentResource[],
   provider: NamedProvider | undefined,
 ): string[] {
-  const forStack = (line: string) => line.replace("pulumi config set", `pulumi config set --stack ${name}`);
   return [
     `pulumi stack init ${name}`,
     // A dump does not hold it.
     ...(isFolder ? [`pulumi config set --stack ${name} oag:clientId`] : []),
-    ...settings.filter((setting) => !isInFile(setting)).map((setting) => forStack(settingLine(setting))),
+    ...settings.filter((setting) => !isInFile(setting)).map((setting) => settingLine(setting, name)),
     `pulumi config set --stack ${name} --secret oag:privateKey < ${name}.pem`,
     ...secretLinesFor(name, index, resources),
     // What is imported refers to it.

@@ -1,4 +1,5 @@
 import type { Json } from "../../json";
+import type { Reference } from "../../kinds";
 import { Code, literal } from "../literal";
 import { type CertificateQuery, certificateLookUp, certificateQueries, providerLookUp } from "../look-up";
 import type { Environment, EnvironmentObject } from "./environment";
@@ -32,14 +33,22 @@ export function certificateOf({ of, scope, identifier }: Named, queryOf: QueryOf
   return { certificateId: certificateLookUp(name instanceof Code ? name : literal(name), commonWords(names), isMostRecent, provider).id };
 }
 
+/** What a reference is said by. */
+interface Said {
+  named: readonly Named[];
+  environments: readonly Environment[];
+  merger: Merger;
+  /** Variable of the explicit provider. */
+  provider: string | undefined;
+}
+
+/** Says each argument that names a resource of another kind. */
+const sayings: Readonly<Record<Reference, (one: Named, said: Said) => Json>> = { idpId: providerOf };
+
+export const referencesOf = (one: Named, said: Said): Json => Object.assign({}, ...Object.values(sayings).map((say) => say(one, said)));
+
 /** An identity provider by its variable; by its domain where the environments have several for it, or the program has none. */
-export function providerOf(
-  { of, scope, identifier }: Named,
-  named: readonly Named[],
-  environments: readonly Environment[],
-  merger: Merger,
-  provider: string | undefined,
-): Json {
+function providerOf({ of, scope, identifier }: Named, { named, environments, merger, provider }: Said): Json {
   const idOf = (index: number) => of[index]?.inputs.idpId;
   const parents = scope.map((index) =>
     named.find((one) => one.kind === "idp" && one.of[index] !== undefined && one.of[index]?.id === idOf(index)),

@@ -1,10 +1,9 @@
+import type { Member } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../../json";
 import { Code, inTemplate, literal, template } from "../literal";
 import type { PlannedResource } from "../plan";
+import { type Table, tablesOf } from "../tables";
 import type { Constant } from "./program";
-
-/** Members in which a host is a host: elsewhere it may be a name that looks like one. */
-const withHosts = ["publicDomain", "postLoginUrl", "acsUrl", "logoutUrl", "oidc", "behavior"];
 
 /** Fewer apps are read at a glance. */
 const least = 3;
@@ -15,9 +14,30 @@ export function sayDomainOnce(apps: readonly PlannedResource[], nameIt: (wish: s
   if (domain === undefined) return [];
   const identifier = nameIt("domain");
   const constant = new Code(identifier, [identifier]);
-  for (const { args } of apps)
-    for (const name of withHosts) if (args[name] !== undefined) args[name] = within(args[name], domain, constant);
+  for (const { args } of apps) {
+    const { own, blocks } = tablesOf.app(args.type);
+    const objects = Object.fromEntries(Object.entries(blocks).map(([name, members]) => [name, { type: "object", members }]));
+    Object.assign(
+      args,
+      withDomain({ ...own, ...objects }, args, (value) => within(value, domain, constant)),
+    );
+  }
   return [{ identifier, value: new Code(literal(domain)) }];
+}
+
+/** True of a text, or texts of a list, in which a host is a host: elsewhere it may be a name that looks like one. */
+const hasHost = ({ format, form }: Member): boolean => format === "hostname" || format === "uri" || form === "url";
+
+/** An object with another value in the place of each text that has a host. */
+function withDomain(table: Table, object: Json, change: (value: unknown) => unknown): Json {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => {
+      const member = Object.hasOwn(table, name) ? table[name] : undefined;
+      if (member !== undefined && hasHost(member)) return [name, change(value)];
+      const inner = value instanceof Code ? undefined : member?.members;
+      return [name, inner !== undefined && isObject(value) ? withDomain(inner, value, change) : value];
+    }),
+  );
 }
 
 /** The part after the first label that most public domains have, if at least three do. */
@@ -34,8 +54,6 @@ function mostUsed(hosts: readonly string[]): string | undefined {
 function within(value: unknown, domain: string, constant: Code): unknown {
   if (value instanceof Code) return value;
   if (Array.isArray(value)) return value.map((item) => within(item, domain, constant));
-  if (isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, within(inner, domain, constant)])) as Json;
   if (typeof value !== "string") return value;
   const [, before = "", host = "", after = ""] = /^((?:https?:\/\/)?)([a-z0-9.-]+)((?:[:/?#].*)?)$/s.exec(value) ?? [];
   if (!host.endsWith(`.${domain}`) || !inTemplate.test(after)) return value;

@@ -38,6 +38,11 @@ function checkPolicy(problems: Problems, { key, item, declared }: Entry<"declare
   checkRule(problems, [...path, "regexRule"], { rule, regexRule });
 }
 
+/** Rules that need an expression. */
+const needing: readonly string[] = Object.entries(policies.facts.table.rule?.needs ?? {}).flatMap(([rule, any]) =>
+  any.includes("regexRule") ? [rule] : [],
+);
+
 const ruled: readonly string[] = policies.facts.table.rule?.enum ?? [];
 
 /** What a policy asks for, and its expression. */
@@ -48,7 +53,7 @@ interface Ruled {
 
 function checkRule(problems: Problems, path: readonly string[], { rule, regexRule }: Ruled): void {
   const isMissing = regexRule === undefined || regexRule === "";
-  if (isMissing && rule === "PROTECTED_REGEX") problems.add(path, "OAG_ARGUMENT_MISSING", "is required where rule is PROTECTED_REGEX");
+  if (isMissing && needing.includes(textOf(rule))) problems.add(path, "OAG_ARGUMENT_MISSING", `is required where rule is ${textOf(rule)}`);
   if (isMissing || typeof regexRule !== "string" || isUnknown(regexRule)) return;
   if (rule !== "PROTECTED_REGEX" && rule !== "CUSTOM") return;
   const broken = brokenness(regexRule);

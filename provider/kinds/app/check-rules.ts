@@ -14,6 +14,7 @@ import { tellFindings } from "./check-notices";
 import { checkPolicies } from "./check-policies";
 import { checkTargets } from "./check-targets";
 import { app } from "./kind";
+import { ownPaths } from "./own-paths";
 import { needed } from "./variants";
 
 /** Rules of apps beyond the contract of single members, as far as the gateway is known to have them. */
@@ -101,7 +102,7 @@ function checkTimeouts(problems: Problems, { session }: Given["args"]["aspects"]
 function checkPaths(problems: Problems, aspects: Given["args"]["aspects"]): void {
   const behavior = present(aspects.behavior);
   const seen = new Map<unknown, string>();
-  for (const name of ["loginPath", "logoutPath", "errorPath"]) {
+  for (const name of ownPaths) {
     const path = behavior[name];
     if (typeof path !== "string" || path === "" || isUnknown(path)) continue;
     const first = seen.get(path);

@@ -7,35 +7,30 @@ import { present } from "../../reconciler/compare/present";
 import { declaredIn, type Members } from "../../reconciler/provenance";
 import { behavior, samlBehavior } from "./aspects";
 
-/** A value of a behavior member that another member must go with: any of those named. */
+/** A value of a member that another member must go with: any of those named. */
 interface Need {
   member: string;
   value: unknown;
   any: readonly string[];
 }
 
-const customUrl = (member: string, ...any: string[]): Need => ({ member, value: "CUSTOM_URL", any });
-
-const needs: readonly Need[] = [
-  customUrl("login", "customLoginUrl", "loginPath"),
-  customUrl("logout", "postLogoutUrl"),
-  customUrl("error", "postErrorUrl"),
-  ...["noSession", "policyDenied", "sessionIntegrityFailure", "maintenance", "inactive"].map((name) => customUrl(name, `${name}Url`)),
-  { member: "globalTokenRevocation", value: true, any: ["globalTokenRevocationEndpoint"] },
-];
+/** What the contract says of that. */
+const needsOf = (table: MemberTable): Need[] =>
+  Object.entries(table).flatMap(([member, { type, needs = {} }]) =>
+    Object.entries(needs).map(([word, any]) => ({ member, value: type === "boolean" ? word === "true" : word, any })),
+  );
 
 /**
  * What the API demands beside a choice: refused where it is certainly missing, told where only the gateway knows. An app
  * that exists may have it already; one that is adopted is compared anyway.
  */
 export function checkTargets(problems: Problems, { args, olds }: Given, life: "new" | "existing" | "adopted"): void {
-  checkCertificate(problems, args, life === "new");
+  checkOwn(problems, args, life === "new");
   const table = args.variant.aspects.includes(behavior) ? behavior.table : samlBehavior.table;
   const block: Members<"declared"> = isObject(args.aspects.behavior) ? args.aspects.behavior : declaredIn({});
   const before = present(olds.aspects.behavior);
-  for (const { member, value, any } of needs) {
-    if (block[member] !== value || !any.every((name) => Object.hasOwn(table, name))) continue;
-    if (any.some((name) => !isNothing(block[name]))) continue;
+  for (const { member, value, any } of needsOf(table)) {
+    if (block[member] !== value || any.some((name) => !isNothing(block[name]))) continue;
     const [first = "", ...others] = any;
     const path = ["behavior", first];
     const where = `where ${member} is ${String(value)}`;
@@ -51,9 +46,14 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Members<"de
   return block[name] === "" || (isNew && table[name]?.initial === undefined);
 }
 
-/** Documents disagree on which other switches need the certificate; on these two they agree. */
-function checkCertificate(problems: Problems, { variant, members }: Given["args"], isNew: boolean): void {
-  if (!isNew || !Object.hasOwn(variant.members, "spCertificate") || !isNothing(members.spCertificate)) return;
-  const name = ["clientSignature", "encryptAssertion"].find((candidate) => members[candidate] === true);
-  if (name !== undefined) problems.add(["spCertificate"], "OAG_ARGUMENT_MISSING", `is required where ${name} is true`);
+/** Documents disagree on which other switches need the certificate; on those of the contract they agree. */
+function checkOwn(problems: Problems, { variant, members }: Given["args"], isNew: boolean): void {
+  if (!isNew) return;
+  const missing = needsOf(variant.members).filter(
+    ({ member, value, any }) => members[member] === value && any.every((name) => isNothing(members[name])),
+  );
+  // Of several switches that need it one is enough to be told.
+  const byNeeded = new Map(missing.map((need) => [need.any[0] ?? "", need] as const));
+  for (const [name, { member, value }] of byNeeded)
+    problems.add([name], "OAG_ARGUMENT_MISSING", `is required where ${member} is ${String(value)}`);
 }

@@ -1,4 +1,5 @@
 import { credentialPlaces } from "../../../sdk/generated/credentials";
+import { objectKeys } from "../../../sdk/generated/reads";
 import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
 import { computedOf } from "./computed";
@@ -10,7 +11,7 @@ const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "
 /** The kind behind OagApp. */
 export const app: Kind = {
   noun: "app",
-  key: "label",
+  key: objectKeys.ApplicationWithEmbedded,
   shape: "collection",
   aliasHint: "as appAliases of a ProtectedApp",
   lookUp: "getApp({ label })",

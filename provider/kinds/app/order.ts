@@ -5,15 +5,13 @@ import type { Variant } from "../../reconciler/kind-facts";
 import type { Managed } from "../../reconciler/parsed/managed";
 import { declaredIn, type From, type Members, type Written } from "../../reconciler/provenance";
 import { behavior, policies } from "./aspects";
+import { ownPaths } from "./own-paths";
 
 /** What the gateway has when an update begins, as far as it is known. */
 interface Before {
   behavior: Members<"known">;
   policyPaths: readonly unknown[];
 }
-
-/** The behavior's members that no policy may share a path with. */
-const pathMembers = ["loginPath", "logoutPath", "errorPath"];
 
 /** The order of an update: the app's own members, then its aspects, with what must be given up before it can be taken up. */
 export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"known">, { aspects: news }: Managed<"declared">): Step[] {
@@ -41,7 +39,7 @@ const pathsOf = (written: From<Written> | undefined): unknown[] => entriesOf(pol
 /** The path members that the behavior gives to policies, and whether it takes a path from one. */
 function pathsBetween(before: Before, news: Managed<"declared">["aspects"]): { given: string[]; isTaking: boolean } {
   const wanted = present(news.behavior);
-  const changed = pathMembers.filter((member) => wanted[member] !== undefined && wanted[member] !== before.behavior[member]);
+  const changed = ownPaths.filter((member) => wanted[member] !== undefined && wanted[member] !== before.behavior[member]);
   const fresh = pathsOf(news.policies).filter((path) => !before.policyPaths.includes(path));
   // A path that was never declared may be any.
   const isGiven = (path: unknown) => (path === undefined ? fresh.length > 0 : fresh.includes(path));

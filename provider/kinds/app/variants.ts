@@ -1,6 +1,7 @@
 import { isOpen } from "../../../sdk/app-variant";
 import { appVariants, members } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
+import { readOnlyIn } from "../../reconciler/compare/member-table";
 import type { Variant } from "../../reconciler/kind-facts";
 import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
 import { offlineMode } from "./offline-mode";
@@ -11,10 +12,16 @@ const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.Heade
 
 const proxiedTypes = appVariants.proxied.types;
 
-/** What all variants have in common: what reads show beside the members, and what no replace changes. */
+/** What reads of apps of some type show beside what a replace may carry. Of OIDC apps no document has the body of one: they are taken for like. */
+const readOnly = new Set([
+  ...readOnlyIn(members.HeaderBasedApplication, members.HeaderBasedApplicationUpdateRequest),
+  ...readOnlyIn(members.SamlApplication, members.SamlApplicationUpdateRequest),
+  ...readOnlyIn(members.OidcApplicationWithEmbedded, members.OidcApplicationCreateRequest),
+]);
+
+/** What all variants have in common. */
 const common = {
-  readOnly: ["id", "name", "status", "_embedded", "idpMetadata", "idpId", "debug"],
-  immutable: ["type"],
+  readOnly: [...readOnly],
   computed: ["name", "status", "idpMetadata"],
   newStatuses: ["CREATED"],
 };

@@ -2,6 +2,7 @@ import type { OagClient } from "../../../sdk/client";
 import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
+import { objectKeys } from "../../../sdk/generated/reads";
 import { validators } from "../../../sdk/generated/validators";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
@@ -12,12 +13,13 @@ import type { Kind } from "../../reconciler/kind";
 import type { ObjectCalls } from "../../reconciler/kind-facts";
 import { computedOutputs } from "../../reconciler/parsed/computed";
 
+const key = objectKeys.AuthenticationServiceSetting;
 const onlyId = objectIdIn("authentication-service");
 
 /** The kind behind OagAuthenticationService, of which a gateway has one. */
 export const authenticationService: Kind = {
   noun: "authentication service",
-  key: "publicDomain",
+  key,
   shape: "singleton",
   onlyId,
   schema: "AuthenticationServiceSetting",
@@ -27,8 +29,8 @@ export const authenticationService: Kind = {
       name: "MySQL",
       types: [],
       members: offlineMembers.AuthenticationServiceSetting,
+      // The API gives it none: it is what the only one is called here.
       readOnly: ["id"],
-      immutable: [],
       computed: ["healthStatus"],
       validator: validators.AuthenticationService,
       aspects: [],
@@ -37,7 +39,7 @@ export const authenticationService: Kind = {
   replace: {},
   calls: ({ authenticationService: service }) => callsOf(service),
   inventory: ({ client, inventories }) =>
-    inventories.of("authentication service", { member: "publicDomain", plural: "authentication services" }, async () => {
+    inventories.of("authentication service", { member: key, plural: "authentication services" }, async () => {
       const found = await callsOf(client.authenticationService).get(onlyId).catch(absentOrThrow);
       return found === undefined ? [] : [found];
     }),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import type * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
@@ -34,7 +35,7 @@ export interface OagAuthenticationServiceArgs {
 
 const kind = {
   provider: authenticationServiceProvider,
-  outputs: ["serverNodes", "database", "publicDomain", "certificateId", "healthStatus", "gateway"],
+  outputs: [...Object.keys(offlineMembers.AuthenticationServiceSetting), "healthStatus", "gateway"],
   secrets: credentialPlaces.authenticationService,
 };
 

@@ -10,6 +10,7 @@ import { optional } from "../../gateway/optional";
 import type { ParentId } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
 import { objectCalls } from "../../reconciler/client-calls";
+import { readOnlyIn } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
@@ -28,8 +29,7 @@ const variant = (name: string, type: string): Variant => ({
   name,
   types: [type],
   members: { idpId: { type: "string", format: "uuid", required: true }, ...members },
-  readOnly: ["id"],
-  immutable: [],
+  readOnly: readOnlyIn(offlineMembers.IdPOfflineModeDirectory, offlineMembers.IdPOfflineModeDirectory),
   computed: [],
   validator: validators.Directory,
   aspects: [],

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import type * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
@@ -29,9 +30,11 @@ export interface OagDirectoryArgs {
   config: pulumi.Input<generated.DirectoryConfigArgs>;
 }
 
+const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
+
 const kind = {
   provider: directoryProvider,
-  outputs: ["idpId", "type", "connection", "config", "gateway"],
+  outputs: ["idpId", ...Object.keys(members), "gateway"],
   secrets: credentialPlaces.directory,
 };
 

@@ -4,6 +4,7 @@ import { lineIn } from "../../errors/problem";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
+import { factsOf } from "../../reconciler/compare/normal";
 import { isUnknown } from "../../values/markers";
 import { okta } from "./kind";
 
@@ -57,9 +58,10 @@ function tellFailover(problems: Problems, { args, olds }: Given): void {
 function checkChange(problems: Problems, given: Given): void {
   const [args, olds] = [given.args.members, given.olds.members];
   if (olds.domain === undefined || isUnknown(args.domain) || !isSameMember(facts.domain, olds.domain, args.domain)) return;
-  for (const name of ["type", "tenant"] as const) {
-    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || isSameMember(facts[name], olds[name], args[name]))
-      continue;
+  const fixed = Object.keys(facts).filter((name) => given.args.variant.members[name]?.fixed);
+  for (const name of fixed) {
+    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name])) continue;
+    if (isSameMember(factsOf(facts, name), olds[name], args[name])) continue;
     problems.add(
       [name],
       "OAG_ARGUMENT_FIXED",

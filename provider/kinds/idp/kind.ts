@@ -1,7 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
+import { objectKeys } from "../../../sdk/generated/reads";
 import { validators } from "../../../sdk/generated/validators";
 import { objectCalls, objectInventory } from "../../reconciler/client-calls";
+import { readOnlyIn } from "../../reconciler/compare/member-table";
 import type { Kind } from "../../reconciler/kind";
 import type { Variant } from "../../reconciler/kind-facts";
 import { failoverMode, healthPolicy } from "./aspects";
@@ -11,7 +13,6 @@ const { id: _, ...shown } = members.IdP;
 
 const common = {
   readMembers: shown,
-  immutable: ["type", "domain", "tenant"],
   computed: ["tenant", "validationStatus"],
   aspects: [healthPolicy, failoverMode],
 };
@@ -22,7 +23,7 @@ export const okta: Variant = {
   types: members.OktaIdPRequest.type.enum,
   members: members.OktaIdPRequest,
   // Of an Okta org the gateway tells its tenant, and takes none.
-  readOnly: ["id", "validationStatus", "tenant"],
+  readOnly: readOnlyIn(members.IdP, members.OktaIdPRequest),
   validator: validators.OktaIdP,
 };
 
@@ -31,14 +32,14 @@ const auth0: Variant = {
   name: "Auth0",
   types: members.Auth0IdPRequest.type.enum,
   members: members.Auth0IdPRequest,
-  readOnly: ["id", "validationStatus"],
+  readOnly: readOnlyIn(members.IdP, members.Auth0IdPRequest),
   validator: validators.Auth0IdP,
 };
 
 /** The kind behind OagIdentityProvider. */
 export const idp: Kind = {
   noun: "identity provider",
-  key: "domain",
+  key: objectKeys.IdP,
   shape: "collection",
   lookUp: "getIdentityProvider({ domain })",
   schema: "IdP",

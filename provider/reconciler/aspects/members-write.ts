@@ -6,7 +6,7 @@ import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { isSameValue } from "../compare/equal";
 import { carriedIn, certainIn, changedBy, hiddenIn, isHidden } from "../compare/hidden";
-import type { MemberTable } from "../compare/member-table";
+import { type MemberTable, memberIn } from "../compare/member-table";
 import { isAsWritten } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
@@ -37,7 +37,7 @@ export interface MembersScope extends Scope {
  */
 export async function writeMembers(scope: MembersScope, wanted: Members<"declared">, { isSent = false } = {}): Promise<boolean> {
   const { declaration, progress } = scope;
-  const { members, immutable } = declaration.variant;
+  const { members } = declaration.variant;
   return progress.step(ownMembers, async () => {
     const live = await scope.readMembers();
     assertCreateOnly(declaration, wanted, { live, known: progress.known.members });
@@ -46,7 +46,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const isGiven = (name: string, value: unknown) =>
       isSent || isSameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
-      !immutable.includes(name) &&
+      !members[name]?.fixed &&
       !members[name]?.createOnly &&
       !(isGiven(name, value) && isAsWritten(members, name, { live: shown[name], written: value }));
     const changes = declaredIn(
@@ -108,7 +108,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);
-      const others = filtered(wanted, (name) => !variant.immutable.includes(name));
+      const others = filtered(wanted, (name) => !memberIn(variant.members, name)?.fixed);
       progress.keep(error.knownFrom(variant.members, { wanted: others, known: progress.known.members }));
     }
     throw (await hooks.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
@@ -129,7 +129,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
  * letter by letter.
  */
 function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Members<"declared"> {
-  const unchanged = Object.entries(members).filter(([name]) => variant.immutable.includes(name));
+  const unchanged = Object.entries(members).filter(([name]) => memberIn(variant.members, name)?.fixed);
   return {
     ...carriedIn(variant.members, { live, given: members }),
     ...Object.fromEntries(unchanged.map(([name, value]) => [name, live[name] ?? value])),

@@ -13,6 +13,10 @@ export const writable = (table: MemberTable): MemberTable =>
 /** Members without which the API refuses an object. */
 export const requiredIn = (table: MemberTable): string[] => Object.keys(table).filter((name) => table[name]?.required);
 
+/** Members that a read shows and no replace carries: those that its body does not have, and those that only reads have. */
+export const readOnlyIn = (read: MemberTable, body: MemberTable): string[] =>
+  Object.keys(read).filter((name) => memberIn(body, name)?.readOnly ?? !Object.hasOwn(body, name));
+
 const entriesByTable = new WeakMap<MemberTable, readonly [string, Member][]>();
 
 /** The same one by one. The tables of the contract are constants, and thousands of items are compared by each: asked for again, they are made once. */

@@ -10,6 +10,7 @@ import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
 import { recordUnread } from "../aspects/unread";
 import { changedMembers, isSameValue } from "../compare/equal";
+import { memberIn } from "../compare/member-table";
 import type { Kind } from "../kind";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
@@ -102,7 +103,7 @@ async function updateMembers(update: Update): Promise<void> {
   const { variant, managed } = declaration;
   const before = old.known.members;
   const changed = changedMembers(variant.members, managed.members, before, (name) => old.owned.has(name));
-  const written = filtered(changed, (name) => !variant.immutable.includes(name));
+  const written = filtered(changed, (name) => !memberIn(variant.members, name)?.fixed);
   if (Object.keys(written).length > 0) {
     const isOurs = await progress.step(ownMembers, async () => hooks.assertOurs?.(old, await update.readMembers(), written));
     if (isOurs) await writeMembers(update, written);
@@ -166,7 +167,7 @@ function ownedAfter({ old, declaration, progress }: Update): Owned {
 }
 
 const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
-  filtered(managed.members, (name) => variant.immutable.includes(name));
+  filtered(managed.members, (name) => memberIn(variant.members, name)?.fixed === true);
 
 /** The computed outputs after the update. */
 function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Located {

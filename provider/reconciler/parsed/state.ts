@@ -1,6 +1,6 @@
 import { textOf } from "../../../sdk/text";
 import type { Outputs } from "../../lifecycle";
-import { ownedNamesIn } from "../../values/owned-paths";
+import { saysOwned } from "../../values/owned-paths";
 import { isHidden } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { knownOutputs, outputsFrom } from "../crossings";
@@ -40,7 +40,7 @@ export function parseState(kind: KindFacts, outputs: Outputs): State {
 }
 
 /** True for what create, update and refresh have written; of `.get()` it is what the program gave. */
-export const isOfState = (outputs: Outputs): boolean => ownedNamesIn(outputs) !== undefined;
+export const isOfState = (outputs: Outputs): boolean => saysOwned(outputs);
 
 /** What is asked for of an object that no state has: by `.get()`, or by a look. */
 export interface Sought {

@@ -1,17 +1,16 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
+import { root } from "../../support/basics/checkout.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { complaints, errors, stackConfig, steps } from "../../support/programs/scenario.ts";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 const program = `import * as pulumi from "@pulumi/pulumi";
 import { OagIdentityProvider } from "pulumi-oag";
 

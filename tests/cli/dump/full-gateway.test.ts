@@ -1,15 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { root } from "../../support/basics/checkout.ts";
 import { environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
 import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, withoutIds } from "../../support/gateways/gateway.ts";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** What is said once, since several apps have it, and one that has something of its own. */
 const shared = [

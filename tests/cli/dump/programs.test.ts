@@ -5,12 +5,12 @@ import fc from "fast-check";
 import { planResources } from "../../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../cli/dist/dump/shared/share.js";
+import { root } from "../../support/basics/checkout.ts";
 import type { Json } from "../../support/basics/json.ts";
 import { type AnySnapshot, anySnapshot } from "../../support/gateways/any-snapshot.ts";
 import { runs } from "../../support/models/arbitrary.ts";
 import { compilerSays } from "../../support/programs/compiler.ts";
 import { evaluate, shown } from "../../support/programs/evaluate.ts";
-import { root } from "../../support/readers/sources.ts";
 
 /** The program of a dump, and what each resource of it is to declare. */
 async function programOf(snapshot: AnySnapshot, perApp: boolean) {

@@ -5,13 +5,13 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
+import { root } from "../../support/basics/checkout.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { stageGateway, staging } from "../../support/gateways/stages.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { compilerSays } from "../../support/programs/compiler.ts";
 import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
-import { root } from "../../support/readers/sources.ts";
 
 describe("pulumi-oag dump --provider", function suite() {
   this.timeout(120_000);

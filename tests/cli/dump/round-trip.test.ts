@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
+import { root } from "../../support/basics/checkout.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -15,8 +15,6 @@ import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/mo
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { complaints, errors, stackConfig, steps, told } from "../../support/programs/scenario.ts";
 import { OneResource } from "../../support/resources/resource.ts";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** A dump of the gateway, in a folder from which pulumi-oag can be resolved. */
 async function dumpOf(gateway: Gateway, parent: string, args: string[] = []): Promise<{ folder: string; secrets: string[] }> {

@@ -77,7 +77,7 @@ describe("the lines of a dump that configure its stack", function suite() {
     const before = process.env.OAG_PROXY;
     process.env.OAG_PROXY = "http://user:PASSWORD-CANARY@proxy.example.com:3128";
     try {
-      const found = givenSettings({}).map(settingLine);
+      const found = givenSettings({}).map((setting) => settingLine(setting));
       expect([found.filter((line) => line.includes("proxy")), found.join().includes("CANARY")]).to.deep.equal([
         ["pulumi config set --secret oag:proxy"],
         false,

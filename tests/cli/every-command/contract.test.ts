@@ -48,6 +48,25 @@ describe("the command line", () => {
     }
   });
 
+  it("takes no variable in the place of an option that is given blank, and a file that both name before a key of the environment", () => {
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-key-"));
+    const before = { ...process.env };
+    try {
+      const privateKeyFile = join(folder, "key.pem");
+      writeFileSync(privateKeyFile, privateKey);
+      Object.assign(process.env, { OAG_HOSTNAME: "other", OAG_PRIVATE_KEY: "nonsense!", OAG_PRIVATE_KEY_FILE: privateKeyFile });
+      const given = { clientId: "c", privateKeyFile };
+      expect(() => clientOptions({ ...given, hostname: " " })).to.throw(/^no gateway is named: set --hostname or OAG_HOSTNAME$/);
+      expect(() => clientOptions({ ...given, privateKeyFile: "" })).to.throw(/^no private key: set /);
+      expect(clientOptions(given)).to.include({ hostname: "other", privateKey });
+      expect(() => clientOptions({ clientId: "c" })).to.throw("are both set");
+    } finally {
+      for (const name of ["OAG_HOSTNAME", "OAG_PRIVATE_KEY", "OAG_PRIVATE_KEY_FILE"]) delete process.env[name];
+      Object.assign(process.env, before);
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("tells of two files that cannot be read that of the certificates", () => {
     const given = { hostname: "oag.example.com", clientId: "c", privateKeyFile: "/none", caCertificateFile: "/none" };
     expect(() => clientOptions(given)).to.throw(/^--ca-certificate-file: the file cannot be read \(ENOENT\)$/);

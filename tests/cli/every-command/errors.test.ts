@@ -49,7 +49,7 @@ describe("an error of a command", () => {
       [cause, "it changed [OAG_CONFLICT]"],
       [{ ...cause, object }, 'app "Payroll" (7): it changed [OAG_CONFLICT]'],
       [{ ...cause, object: { ...object, title: undefined } }, 'app "?" (7): it changed [OAG_CONFLICT]'],
-      [{ path: "apps", why: "no folder" }, "apps (no folder)"],
+      [{ path: "apps", why: "noFolder" }, "apps (no folder)"],
       [{ label: "Payroll", id: "7" }, '7 ("Payroll")'],
       [{ label: "Payroll" }, '"Payroll"'],
       [{ text: "maxIdle must be a number" }, "maxIdle must be a number"],

@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Gateway } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { Output } from "../../../cli/dist/output.js";
 import { oneLine, printable, visibleJson } from "../../../dist/sdk/text.js";
+import { root } from "../../support/basics/checkout.ts";
 import type { Json } from "../../support/basics/json.ts";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
@@ -18,7 +18,6 @@ import { hostileText } from "../../support/models/hostile-texts.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** What a terminal obeys, nobody sees, or is painted over the lines around. */
 const unseen = /(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\p{M}{5}/u;
 const escapes = `\u001b]0;TITLE\u0007\u001b[31mred\u009b1mC1\u202ebidi\u2066\u200bzero\ufeff\u2028\u3164\u{e0041}\ud800x${"\u0301".repeat(40)}\r\b`;

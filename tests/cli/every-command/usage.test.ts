@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { root } from "../../support/basics/checkout.ts";
 import { run } from "../../support/commands/command.ts";
-import { root } from "../../support/readers/sources.ts";
 
 describe("a wrong command line", () => {
   it("is told by what this version of commander calls: it is one version, and without a method nothing is done", async () => {

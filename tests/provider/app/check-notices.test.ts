@@ -1,11 +1,10 @@
 import { expect } from "chai";
+import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { app, saml } from "../../support/resources/arguments.ts";
 import { checkApp } from "../../support/resources/checked.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 // biome-ignore lint/suspicious/noExplicitAny: arguments of every kind
 type Args = any;

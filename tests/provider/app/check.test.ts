@@ -1,8 +1,7 @@
 import { expect } from "chai";
+import { unknown } from "../../support/basics/unknown.ts";
 import { app, saml, uuid } from "../../support/resources/arguments.ts";
 import { checkApp } from "../../support/resources/checked.ts";
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 // biome-ignore lint/suspicious/noExplicitAny: bad input of every kind
 type Bad = any;

@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import type { OagPartialError } from "../../../dist/provider/errors/partial.js";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { checkedApp, nothing, proxied, unknown, uuid } from "../../support/resources/checked-app.ts";
+import { uuid } from "../../support/resources/arguments.ts";
+import { checkedApp, nothing, proxied } from "../../support/resources/checked-app.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 

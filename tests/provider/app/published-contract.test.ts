@@ -3,9 +3,10 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { expandable } from "../../../dist/sdk/generated/contract.js";
 import type { Expand } from "../../../dist/sdk/types.js";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
-import { checkedApp, nothing, proxied, saml, unknown } from "../../support/resources/checked-app.ts";
+import { checkedApp, nothing, proxied, saml } from "../../support/resources/checked-app.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
-import { checkedApp, nothing, proxied, saml, unknown, uuid } from "../../support/resources/checked-app.ts";
+import { uuid } from "../../support/resources/arguments.ts";
+import { checkedApp, nothing, proxied, saml } from "../../support/resources/checked-app.ts";
 
 describe("members that the published reference requires together", () => {
   afterEach(stopGateways);

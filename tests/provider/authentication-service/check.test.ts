@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { uuid as id } from "../../support/resources/arguments.ts";
 import { previewed } from "../../support/resources/previewed.ts";
 
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const service: Json = {
   serverNodes: ["node1.example.com"],
   database: { type: "mysql", host: "db.internal", port: 3306, name: "oag", username: "USER-CANARY", password: "PASSWORD-CANARY" },

@@ -1,12 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
 import type { OneResource } from "../../support/resources/resource.ts";
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe("what stands inside the members of an OagDirectory", () => {
   let gateway: Gateway;

@@ -6,7 +6,8 @@ import ts from "typescript";
 import { cliErrorCodes } from "../../../cli/dist/codes.js";
 import { argumentCodes, resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
 import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
-import { root, type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
+import { root } from "../../support/basics/checkout.ts";
+import { type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
 
 const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts" || path === "cli/codes.ts";
 const code = /^OAG_[A-Z_]+$/;

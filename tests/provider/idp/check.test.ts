@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
+import { uuid } from "../../support/resources/arguments.ts";
 import { checkIdp } from "../../support/resources/checked.ts";
 import { previewed } from "../../support/resources/previewed.ts";
 
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 const idp = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "CANARY" };
 
 // biome-ignore lint/suspicious/noExplicitAny: bad input of every kind

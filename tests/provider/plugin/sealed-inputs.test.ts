@@ -6,11 +6,10 @@ import { sealedInputs } from "../../../dist/provider/plugin/sealed-inputs.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { credentialPlaces } from "../../../dist/sdk/generated/credentials.js";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe("the inputs that check answers", () => {
   afterEach(stopGateways);

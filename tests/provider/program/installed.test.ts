@@ -2,10 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+import { root } from "../../support/basics/checkout.ts";
 
 describe("a program started from a folder", () => {
   let folder: string;

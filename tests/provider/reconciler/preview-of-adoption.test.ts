@@ -5,13 +5,13 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import type { Json } from "../../support/basics/json.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { created } from "../../support/resources/apps.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const requests = (gateway: Gateway) => gateway.log.entries.map(({ method, path }) => withoutIds(`${method} ${path}`));
 
 /** The handlers of one plugin process, and all that they tell. */

@@ -13,11 +13,12 @@ import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/decla
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
 import type { Json } from "../../support/basics/json.ts";
 import { plain } from "../../support/basics/secret-mark.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
+import { uuid } from "../../support/resources/arguments.ts";
 import { told } from "../../support/resources/checked.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 const origin = "https://oag.example.com";
 
 /** One kind of resource: what check and diff make of a state and a program. */
@@ -54,6 +55,7 @@ const app = of("app", appKind, { name: "app", status: "ACTIVE", idpMetadata: "PD
 const idp = of("idp", idpKind, { tenant: "acme.okta.com" }, () => ["name", "description", "failoverMode", "healthPolicy"]);
 const directory = of("directory", directoryKind, {}, () => []);
 const service = of("authenticationService", serviceKind, { healthStatus: "HEALTHY" }, () => ["publicDomain", "certificateId", "database"]);
+const every: Readonly<Record<KindName, Kind>> = { app, idp, directory, authenticationService: service };
 
 /** Every place of a value, the leaves and all that holds them, as keys on the way there. */
 function places(value: unknown, at: string[] = []): string[][] {
@@ -232,6 +234,7 @@ describe("unknown values in a preview", () => {
   }
 
   it("are a difference and never refused, at every place of every small program [unknown-values]", () => {
+    expect(Object.values(every).filter((wanted) => !small.some(([kind]) => kind === wanted))).to.deep.equal([]);
     const results = small.map(([kind, declared]) => judge(kind, declared));
     assertFine({ tried: results.reduce((sum, result) => sum + result.tried, 0), wrong: results.flatMap((result) => result.wrong) });
   });

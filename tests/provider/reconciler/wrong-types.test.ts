@@ -1,9 +1,9 @@
 import { expect } from "chai";
+import { unknown } from "../../support/basics/unknown.ts";
 import { app } from "../../support/resources/arguments.ts";
 import { checkApp } from "../../support/resources/checked.ts";
 
 const check = (change: object) => checkApp({}, { ...app, ...change }, { validation: "strict", notice: () => {} });
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const list = 'must be a list of texts, for example ["one", "two"]';
 
 describe("an argument of a wrong type", () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../readers/sources.ts";
+import { root } from "./checkout.ts";
 
 /** So many letters and digits in a row of a secret hide a text that has them, too. */
 const run = 6;

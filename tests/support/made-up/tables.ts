@@ -42,7 +42,6 @@ export function variantOf(schema: string, members: MemberTable, rest: Pick<Varia
     types: [],
     members,
     readOnly: ["id", "status"],
-    immutable: [],
     computed: [],
     validator: validatorOf(members),
     ...rest,

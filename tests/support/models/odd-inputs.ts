@@ -3,10 +3,9 @@ import fc from "fast-check";
 import type { Json } from "../basics/json.ts";
 import { isLong } from "../basics/long.ts";
 import { markedSecret } from "../basics/secret-mark.ts";
+import { unknown } from "../basics/unknown.ts";
 import { anyText } from "./any-text.ts";
 import { runs } from "./arbitrary.ts";
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Names that JavaScript objects have by themselves, and names of the API. */
 const key = fc.oneof(

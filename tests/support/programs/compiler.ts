@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { root } from "../basics/checkout.ts";
 import type { Json } from "../basics/json.ts";
-import { root } from "../readers/sources.ts";
 
 /**
  * The compiler that programs have (docs/adr/0004), and the native one, which costs less. Both run in a process of their own: what

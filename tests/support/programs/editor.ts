@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { root } from "../readers/sources.ts";
+import { root } from "../basics/checkout.ts";
 import { problemsOf } from "./compiler.ts";
 
 /** Programs as an editor judges them, by the title of the test: one line each, which is the whole of what may be wrong. */

@@ -7,9 +7,9 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
+import { root } from "../basics/checkout.ts";
 import type { Json } from "../basics/json.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
-import { root } from "../readers/sources.ts";
 import { problemsOf } from "./compiler.ts";
 import { errors, steps, textsOf } from "./scenario.ts";
 

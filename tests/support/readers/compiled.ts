@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { root } from "./sources.ts";
+import { root } from "../basics/checkout.ts";
 
 /**
  * What the compiler makes of some files and all that they import, by the settings of the nearest `tsconfig.json`.

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { root } from "../basics/checkout.ts";
 import { isMarked } from "../basics/secret-mark.ts";
 import type { KindName } from "../resources/kind-names.ts";
-import { root } from "./sources.ts";
 
 /** A walk of the contract's file that shares nothing with the generators: what it says to be secret, of the arguments of each kind. */
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { entryPoints } from "../../../scripts/entry-points.ts";
-import { root } from "./sources.ts";
+import { root } from "../basics/checkout.ts";
 
 /** A member of a type that programs may leave out where they hand such a value to the packages. */
 export interface OptionalMember {

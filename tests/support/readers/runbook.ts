@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./sources.ts";
+import { root } from "../basics/checkout.ts";
 
 /** One step of a page: a change of the program, something that happens to the gateway, or a command. */
 export type Step = { kind: "program" | "change" | "event" | "command"; text: string };

@@ -1,9 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
-
-export const root = fileURLToPath(new URL("../../..", import.meta.url));
+import { root } from "../basics/checkout.ts";
 
 /** One source file of the packages. */
 export class Source {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import ts from "typescript";
+import { root } from "../basics/checkout.ts";
 import { compiled } from "./compiled.ts";
-import { root, Source, walk } from "./sources.ts";
+import { Source, walk } from "./sources.ts";
 
 /** One thing that a list of `tests/support/swaps` tries. */
 export interface Try {

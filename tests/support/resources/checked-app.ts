@@ -1,9 +1,6 @@
 import type { Json } from "../basics/json.ts";
+import { uuid } from "./arguments.ts";
 import { checkApp } from "./checked.ts";
-
-/** What stands for a value that a preview does not know yet. */
-export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-export const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 
 /** The least that an app of each family declares. */
 export const proxied: Json = {

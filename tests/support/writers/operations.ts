@@ -154,6 +154,7 @@ export const operations: Operation[] = [
     after: () => ({ ...okta, domain: "new.okta.com", apiToken: "token-2" }),
   },
   { name: "the deletion of an identity provider", kind: "idp", before: () => okta },
+  { name: "a refresh of an identity provider", kind: "idp", before: () => okta, after: () => okta, refreshes: true },
   ...offlineOperations,
 ];
 

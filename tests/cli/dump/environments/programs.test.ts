@@ -12,13 +12,13 @@ import { planResources } from "../../../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../../cli/dist/dump/shared/share.js";
 import { settings } from "../../../../cli/dist/settings.js";
+import { root } from "../../../support/basics/checkout.ts";
 import type { Json } from "../../../support/basics/json.ts";
 import { type AnySnapshot, severalSnapshots } from "../../../support/gateways/any-snapshot.ts";
 import { runs } from "../../../support/models/arbitrary.ts";
 import { hostileText, hostileTexts } from "../../../support/models/hostile-texts.ts";
 import { compilerSays } from "../../../support/programs/compiler.ts";
 import { configOf, evaluate, shown } from "../../../support/programs/evaluate.ts";
-import { root } from "../../../support/readers/sources.ts";
 
 const names = ["staging", "production", "test"];
 const classes: Readonly<Record<string, string>> = {

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Engine, EngineRun } from "../../../../engines/engine.ts";
+import { root } from "../../../support/basics/checkout.ts";
 import { run } from "../../../support/commands/command.ts";
 import { stopGateways } from "../../../support/gateways/gateway.ts";
 import { production, type Stage, secretsOf, stageGateway, stageStack, staging, variablesFor } from "../../../support/gateways/stages.ts";
 import { compilerSays } from "../../../support/programs/compiler.ts";
 import { errors, steps } from "../../../support/programs/scenario.ts";
-import { root } from "../../../support/readers/sources.ts";
 
 /** All that a gateway holds, as it holds it. */
 const heldBy = ({ store }: Gateway) =>

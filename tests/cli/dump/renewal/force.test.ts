@@ -41,8 +41,8 @@ describe("a dump that is renewed with --force", function suite() {
     rmSync(join(target, "README.md"));
     assertFree(target, true);
     expect(write()).to.deep.equal([
-      { path: "apps/a.ts", why: "not written by a dump", copy: "apps/a.ts.edited" },
-      { path: "index.ts", why: "changed since", copy: "index.ts.edited-2" },
+      { path: "apps/a.ts", why: "foreign", copy: "apps/a.ts.edited" },
+      { path: "index.ts", why: "changed", copy: "index.ts.edited-2" },
     ]);
     expect(held("index.ts", "index.ts.edited", "index.ts.edited-2", "apps/a.ts", "apps/a.ts.edited")).to.deep.equal([
       "two",
@@ -94,9 +94,9 @@ describe("a dump that is renewed with --force", function suite() {
     expect([message, details]).to.deep.equal([
       `${target} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with \`--out\``,
       [
-        { path: "apps", why: "no folder" },
-        { path: "index.ts", why: "no file" },
-        { path: "package.json", why: "no file" },
+        { path: "apps", why: "noFolder" },
+        { path: "index.ts", why: "noFile" },
+        { path: "package.json", why: "noFile" },
       ],
     ]);
     expect(details.map(lineOf)).to.deep.equal(["apps (no folder)", "index.ts (no file)", "package.json (no file)"]);

@@ -1,10 +1,9 @@
 import { expect } from "chai";
 import type { Json } from "../../../support/basics/json.ts";
+import { unknown } from "../../../support/basics/unknown.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { alarm, cabinet, drawer } from "../../../support/made-up/kinds.ts";
 import { type Example, examples, Life } from "../../../support/made-up/life.ts";
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Arguments that are wrong in many places, and all that is to be said of them. */
 const wrong: [shape: string, kind: Example["kind"], inputs: Json, problems: string[]][] = [

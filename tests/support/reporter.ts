@@ -1,9 +1,9 @@
 // The spec reporter, plus a file with the counts for the gate, which prints them last.
-const { writeFileSync } = require("node:fs");
-const { reporters, Runner } = require("mocha");
+import { writeFileSync } from "node:fs";
+import { type MochaOptions, Runner, reporters } from "mocha";
 
-module.exports = class extends reporters.Spec {
-  constructor(runner, options) {
+export default class Counting extends reporters.Spec {
+  constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
     runner.once(Runner.constants.EVENT_RUN_END, () => {
       const { passes, failures, pending } = this.stats;
@@ -11,4 +11,4 @@ module.exports = class extends reporters.Spec {
       if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
     });
   }
-};
+}

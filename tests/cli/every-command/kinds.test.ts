@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { kinds } from "../../../cli/dist/kinds.js";
+import { seedOf as copyOf, readSnapshot } from "../../../cli/dist/simulator/seed.js";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
+import { offlineScopes } from "../../support/resources/offline-resources.ts";
+import { OneResource } from "../../support/resources/resource.ts";
+import { kindNames, seedOf } from "../../support/seeds/index.ts";
+
+const scopes = offlineScopes.join(" ");
+
+/** The line in which doctor tells how objects of a kind are. */
+const toldAs: Readonly<Record<KindName, string>> = {
+  app: "applications",
+  idp: "identity providers",
+  directory: "directories",
+  authenticationService: "auth service",
+};
+
+/** A gateway with an object of a kind, and all that it needs. */
+async function gatewayWith(kind: KindName) {
+  const gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
+  const resource = new OneResource(kind, gateway, { ...configFor(gateway), "oag:scopes": scopes });
+  expect((await resource.up(seedOf(kind).args(gateway))).error).to.equal(undefined);
+  return { gateway, id: String(resource.id) };
+}
+
+describe("every kind of resource on the command line", function suite() {
+  this.timeout(60_000);
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "pulumi-oag-kinds-"));
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    await stopGateways();
+  });
+
+  for (const kind of kindNames) {
+    it(`comes from a gateway into a dump, and from there into a copy that the simulator serves: ${kind}`, async () => {
+      const { gateway, id } = await gatewayWith(kind);
+      const { code, stderr } = await run(["dump", "--out", join(folder, "oag")], { ...environmentFor(gateway), OAG_SCOPES: scopes });
+      expect(code, stderr).to.equal(0);
+      const snapshot = readSnapshot(join(folder, "oag"));
+      expect(snapshot[kinds[kind].listed]?.map((object) => object.id)).to.include(id);
+      const copy = await startGateway({ scopes: offlineScopes });
+      copy.store.load(copyOf(snapshot));
+      // What a gateway has one of is known by the gateway.
+      const ids = seedOf(kind).ids(copy);
+      expect(ids.map((own) => own.replace(copy.origin, gateway.origin)))
+        .to.deep.equal(seedOf(kind).ids(gateway))
+        .and.include(id);
+    });
+
+    it(`is looked at by doctor: ${kind}`, async () => {
+      const { gateway } = await gatewayWith(kind);
+      const { stdout } = await run(["doctor", "--json", "--test-directories"], { ...environmentFor(gateway), OAG_SCOPES: scopes });
+      const { findings } = JSON.parse(stdout) as { findings: { name: string; detail: string }[] };
+      const told = findings.find(({ name }) => name === toldAs[kind]);
+      expect(told, stdout).to.not.equal(undefined);
+      // Not that there is none.
+      expect(told?.detail).to.not.match(/^0 |\bno\b|not enabled/);
+    });
+  }
+});
