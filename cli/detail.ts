@@ -1,4 +1,4 @@
-import type { CliErrorCode } from "./codes";
+import type { OagCode } from "pulumi-oag/sdk";
 
 /** An object of a gateway, as messages call it. */
 export interface ObjectName {
@@ -11,7 +11,7 @@ export interface ObjectName {
 /** Why something failed. */
 export interface Cause {
   /** Stable cause, one of those in docs/errors.md. */
-  readonly code: CliErrorCode;
+  readonly code: OagCode;
   /** What is wrong and what to do. */
   readonly text: string;
   /** The same as people are shown it, with the code that they look the cure up by. */
@@ -46,7 +46,7 @@ interface Remark {
 export type Detail = Failure | Obstacle | Candidate | Remark;
 
 /** A text of people with the code that they look its cure up by. */
-export const withCode = (text: string, code: CliErrorCode): string => `${text} [${code}]`;
+export const withCode = (text: string, code: OagCode): string => `${text} [${code}]`;
 
 /** An object as a sentence names it. */
 export const spelledName = ({ noun, title, id }: ObjectName): string => `${noun} ${JSON.stringify(title ?? "?")} (${id})`;

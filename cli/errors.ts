@@ -1,5 +1,4 @@
-import { OagError } from "pulumi-oag/sdk";
-import type { CliErrorCode } from "./codes";
+import { codeTable, type OagCode, OagError } from "pulumi-oag/sdk";
 import { type Cause, type Detail, withCode } from "./detail";
 import { isShown } from "./shown-paths";
 import { nameOf } from "./variable-names";
@@ -10,7 +9,7 @@ export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
 /** A failure that is told in one or more lines, without a stack. */
 export class CliError extends Error implements Cause {
   /** Stable cause, one of those in docs/errors.md. */
-  readonly code: CliErrorCode;
+  readonly code: OagCode;
   /** What is wrong and what to do. */
   readonly text: string;
   /** What it comes of, or what may be meant: each is told in a line of its own. */
@@ -19,7 +18,7 @@ export class CliError extends Error implements Cause {
   readonly line: string;
 
   /** @param text what is wrong and what to do */
-  constructor(code: CliErrorCode, text: string, details: readonly Detail[] = [], line = withCode(text, code)) {
+  constructor(code: OagCode, text: string, details: readonly Detail[] = [], line = withCode(text, code)) {
     super(text);
     this.code = code;
     this.text = text;
@@ -49,7 +48,7 @@ export function causeOf(error: unknown): Cause {
   return withLine("OAG_INTERNAL", `an unexpected ${kind} (please report it)`);
 }
 
-const withLine = (code: CliErrorCode, text: string): Cause => ({ code, text, line: withCode(text, code) });
+const withLine = (code: OagCode, text: string): Cause => ({ code, text, line: withCode(text, code) });
 
 /** The code by which the system refuses something. */
 export function codeOf(error: unknown): string {
@@ -63,4 +62,4 @@ function wordsOfSystem(error: unknown, code: string): string {
   return [path, dest].every((one) => isShown(String(one))) ? String(message) : `a file or folder cannot be used (${code})`;
 }
 
-const isCode = (code: unknown): code is CliErrorCode => typeof code === "string" && code.startsWith("OAG_");
+const isCode = (code: unknown): code is OagCode => typeof code === "string" && Object.hasOwn(codeTable, code);

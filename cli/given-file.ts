@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { text as textOf } from "node:stream/consumers";
-import type { CliErrorCode } from "./codes";
+import type { OagCode } from "pulumi-oag/sdk";
 import { CliError, codeOf } from "./errors";
 
 /** A file that a command is given, as its sentences tell of it. Nothing that stands in it is told: another file may have been given. */
@@ -12,7 +12,7 @@ export interface GivenFile {
   /** The option that it was given by. @default none, or one that the title names */
   readonly option?: string;
   /** @default OAG_FILE */
-  readonly code?: CliErrorCode;
+  readonly code?: OagCode;
   /** What to do where it cannot be read. @default nothing but what the code of the system says */
   readonly cure?: string;
 }

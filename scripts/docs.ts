@@ -4,8 +4,8 @@ import { entryPoints } from "./entry-points.ts";
 
 /** Types that repeat the API's schemas word by word: what a member means stands in sdk/openapi.yaml, where it has a meaning of its own. */
 const repeatingFiles = ["sdk/generated/openapi.ts"];
-/** Tables that do: what one says of a member is what `Member` explains, of an app what `AppVariant` does, and of parts what its own docstring does. */
-const repeatingTables = ["members", "offlineMembers", "appVariants", "partNames"].map((name) => `pulumi-oag/sdk.${name}`);
+/** Tables whose rows say what their type explains: `Member`, `AppVariant`, `CodeFacts`; of parts the docstring of the table does. */
+const repeatingTables = ["members", "offlineMembers", "appVariants", "partNames", "codeTable"].map((name) => `pulumi-oag/sdk.${name}`);
 
 class Warnings extends Logger {
   readonly texts: string[] = [];

@@ -9,7 +9,7 @@ export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./
 export { OagClient, type OagClientParts } from "./client";
 export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
-export { errorCodes, type OagErrorCode } from "./codes";
+export { type CodeBy, type CodeFacts, type CodeMaker, codeTable, errorCodes, type OagCode, type OagErrorCode } from "./codes";
 export * from "./errors";
 export {
   type AppVariant,

@@ -3,13 +3,18 @@ import { tell } from "./tell";
 
 /** Where the SDK reports to. Messages never contain a token, a key, a header or a body. */
 export interface Log {
-  /** One line per request and retry; off unless asked for. */
-  debug(message: string): void;
+  /** One line per request and retry; off unless asked for. `parts` is the same message, in which paths stay apart: they have ids. */
+  debug(message: string, parts?: Message): void;
   /**
    * Something that the user should know, though the work goes on. `parts` is the same message for a host that has names of
    * its own for settings, see {@link spell}.
    */
   warn(message: string, parts?: Message): void;
+}
+
+/** Tells of a request, whose path is a value in the message. */
+export function debug(log: Log, parts: Message): void {
+  log.debug(spell(parts), parts);
 }
 
 /** Warns with a message that names settings. */

@@ -2,11 +2,11 @@ import { type Message, message, spell } from "../../sdk/message";
 import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
 import { type ArgumentPath, spelled } from "./argument-path";
-import { type argumentCodes, inBrackets, type ResourceErrorCode } from "./codes";
+import { type ArgumentCode, inBrackets, type ResourceErrorCode } from "./codes";
 import { partsOf, type Said } from "./resource-error";
 
 /** What a problem is by its cure. The `import` option is none of a kind's arguments. */
-export type ProblemCode = (typeof argumentCodes)[number] | "OAG_IMPORT";
+export type ProblemCode = ArgumentCode | "OAG_IMPORT";
 
 /** What is wrong with a program's arguments. */
 export interface Problem {

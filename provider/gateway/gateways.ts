@@ -5,6 +5,7 @@ import { type Log, stderrLog } from "../../sdk/log";
 import { type NameOf, spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
 import type { Settings } from "../../sdk/settings";
+import { textOf } from "../../sdk/text";
 import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
 import { partsOf, type Said } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
@@ -79,9 +80,9 @@ export class Gateways {
     const secrets = this.#secrets.get(settings.origin) ?? given;
     this.#secrets.set(settings.origin, secrets);
     // Ids are in paths, and a program may keep them secret.
-    const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
+    const withoutIds = (path: unknown) => textOf(path).replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
     const log: Log = {
-      debug: (message) => stderrLog.debug(hidden(message)),
+      debug: (message, parts = [message]) => stderrLog.debug(spell(parts, nameOf, withoutIds)),
       warn: (message, parts = [message]) => tell(spell(parts, nameOf)),
     };
     const say = (said: Said) => tell(spell(partsOf(said)));

@@ -34,9 +34,10 @@ interface Search {
 export function assertName(query: Query, { singular, member }: { singular: string; member: keyof Query }): void {
   const wanted = query[member];
   if (typeof wanted === "string" && wanted.trim() !== "") return;
-  const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
+  const isText = typeof wanted === "string";
+  const fault = wanted === undefined ? "is missing" : isText ? "is empty" : "is no text";
   throw new OagResourceError(
-    fault === "is no text" ? "OAG_ARGUMENT_TYPE" : "OAG_ARGUMENT_MISSING",
+    wanted === undefined || isText ? "OAG_ARGUMENT_MISSING" : "OAG_ARGUMENT_TYPE",
     `${member}, by which the ${singular} is looked up, ${fault}; write it out, or look where it comes from`,
   );
 }

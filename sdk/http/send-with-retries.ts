@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
-import type { Log } from "../log";
+import { debug, type Log } from "../log";
+import { message, Quoted } from "../message";
 import { afterUnanswered, mayHaveArrived } from "./earlier-tries";
 import { isApiError } from "./response";
 import { retryDelay } from "./retry";
@@ -59,9 +60,9 @@ export async function sendWithRetries(
     } catch (failure) {
       error = failure;
     }
-    log.debug(
-      `${request.method} ${request.path} -> ${response?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`,
-    );
+    const asked = message`${request.method} ${new Quoted(request.path, request.path)}`;
+    const came = response?.status ?? (error as { code?: string }).code;
+    debug(log, message`${asked} -> ${String(came)} in ${clock.now() - started} ms`);
     if (response?.status === 429) onBusy();
     const outcome = { method: as ?? request.method, index, waited, error, retryTimeouts, ...(response && attemptOf(response)) };
     const delay = index < maxRetries ? retryDelay(outcome, clock) : undefined;
@@ -69,7 +70,7 @@ export async function sendWithRetries(
       if (response === undefined) throw followsUnanswered ? afterUnanswered(error as Error) : error;
       return { response, retried: index > 0, followsUnanswered, waited };
     }
-    log.debug(`${request.method} ${request.path} is retried in ${delay} ms (${index + 1} of ${maxRetries})`);
+    debug(log, message`${asked} is retried in ${delay} ms (${index + 1} of ${maxRetries})`);
     if (response !== undefined && waited + delay > longestSilence)
       onLongWait({ operation: request.operation, status: response.status, delay, waited });
     await clock.sleep(delay);

@@ -7,11 +7,12 @@ import { allMembers } from "./words";
 /** Every member of every schema: whether users may put secrets into it. */
 const isSensitive = new Map<string, boolean>();
 /** What stands beside a member where it holds none: of an attribute of the identity provider's, the value is only the name of a field. */
-const plainBeside = new Map<string, NonNullable<Member["plainWhere"]>>();
+const plainBeside: ReadonlyMap<string, Member["plainWhere"]> = new Map(
+  allMembers.flatMap(([name, { plainWhere }]) => (plainWhere === undefined ? [] : [[name, plainWhere] as const])),
+);
 /** The values that the contract lists under a name: `key: "smart_card"` is no key. */
 const listed = new Map<string, Set<unknown>>();
-for (const [name, { sensitive, plainWhere, enum: values = [] }] of allMembers) {
-  if (plainWhere !== undefined) plainBeside.set(name, plainWhere);
+for (const [name, { sensitive, enum: values = [] }] of allMembers) {
   isSensitive.set(name, isSensitive.get(name) === true || sensitive === true);
   listed.set(name, new Set([...(listed.get(name) ?? []), ...values]));
 }

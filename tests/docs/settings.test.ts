@@ -1,10 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
+import { codeTable, type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { cliErrorCodes } from "../../cli/dist/codes.js";
-import { resourceErrorCodes } from "../../dist/provider/errors/codes.js";
 import { proxiedTypes } from "../../dist/sdk/generated/contract.js";
 import { root } from "../support/basics/checkout.ts";
 import { run } from "../support/commands/command.ts";
@@ -92,7 +90,7 @@ describe("a setting is the same everywhere", () => {
     const variables: readonly string[] = [
       ...table.flatMap(([, { variable }]) => (variable === undefined ? [] : [variable])),
       ...["OAG_LOG", "OAG_SAML", "OAG_OIDC"],
-      ...[...proxiedTypes, ...resourceErrorCodes, ...cliErrorCodes],
+      ...[...proxiedTypes, ...Object.keys(codeTable)],
     ];
     const documents = globSync("{*.md,docs/**/*.md,cli/*.md,examples/*/*.md}", {
       cwd: root,

@@ -52,7 +52,7 @@ const ofProvider: Borders = {
   plugin: [".", "configuration", "errors", "gateway", "values"],
   program: ["errors", "generated", "kinds", "reconciler"],
   reconciler: [".", "configuration", "errors", "gateway", "values"],
-  values: ["."],
+  values: [],
 };
 /** From below upwards. */
 const ofReconciler: Borders = {

@@ -46,9 +46,9 @@ const lists: Readonly<Record<string, string>> = {
   "provider/kinds/app/root-policy.ts: customDirective, regexRule": "texts that a gateway may refuse for their own sake",
   "provider/kinds/app/variants.ts: clientId, clientSecret": "outputs of one type",
   "provider/kinds/app/variants.ts: idpMetadata, name, status": "outputs that no program declares",
+  "provider/kinds/authentication-service/assert-ours.ts: database, publicDomain": "by these one service is told from another in its place",
   "provider/kinds/authentication-service/check-rules.ts: database, host": "a path of its own rule",
   "provider/kinds/authentication-service/check-rules.ts: database, port": "the same",
-  "provider/kinds/authentication-service/ours.ts: database, publicDomain": "by these one service is told from another in its place",
   "provider/kinds/directory/check-rules.ts: connection, connectionUrl": "a path of its own rule",
   "provider/kinds/directory/check-rules.ts: rdnLdapAttribute, uniqueIdAttribute, usernameLDAPAttribute":
     "names of attributes, as vendors have them",

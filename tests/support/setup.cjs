@@ -1,7 +1,6 @@
 const { join } = require("node:path");
 const { config } = require("chai");
 const exampleEnvironment = require("./example-environment.ts");
-const programProcesses = require("./program-processes.cjs");
 
 // Of a sentence that differs, what differs is rarely in its first forty letters.
 config.truncateThreshold = 2000;
@@ -16,9 +15,6 @@ if (process.env.MOCHA_WORKER_ID !== undefined) delete process.env.NODE_V8_COVERA
 // They load the same thousand files over and over: compiled once for all of them, which saves a quarter of what a start costs.
 // Not so the workers themselves, whose coverage would lose precision: they inherit what the first process has.
 if (process.env.MOCHA_WORKER_ID !== undefined) process.env.NODE_COMPILE_CACHE ??= join(__dirname, "../../node_modules/.cache/compiled");
-
-// In the long run each program has a process of its own.
-if (process.env.PULUMI_OAG_TEST_LONG === undefined) programProcesses.begin();
 
 // To start a process costs by what the one that starts it holds: 25 ms for each gigabyte. What a large suite leaves behind goes before the next.
 const most = 350e6;

@@ -1,9 +1,10 @@
 import { OagApiError } from "../../../sdk/errors";
-import { type Message, message, quoted, spell } from "../../../sdk/message";
+import { type Message, message, quoted } from "../../../sdk/message";
 import { isRefused, isStarting, isUnanswered } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import { OagResourceError, type Said } from "../../errors/resource-error";
+import { keyOfTopic, type Topic } from "../../errors/topic";
 import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
 import { liveIn } from "../../reconciler/provenance";
@@ -65,8 +66,9 @@ async function waitUntilHealthy(gateway: Gateway, tell: (message: Said) => void)
   let last = "";
   let unanswered = 0;
   for (;;) {
-    const { state, words, error } = await look(gateway);
+    const { state, words, topic, error } = await look(gateway);
     if (state === "HEALTHY") return;
+    const key = keyOfTopic(topic);
     unanswered = error === undefined ? 0 : unanswered + 1;
     if (unanswered > mostUnanswered) throw error;
     const waited = gateway.clock.now() - begin;
@@ -75,24 +77,35 @@ async function waitUntilHealthy(gateway: Gateway, tell: (message: Said) => void)
         "OAG_STATE",
         message`the service did not become HEALTHY within ${patience / 60_000} minutes; it is ${words}. Look at its nodes and its database; the next \`pulumi up\` waits again`,
       );
-    if (spell(words) !== last || gateway.clock.now() - told >= tellEvery) {
+    if (key !== last || gateway.clock.now() - told >= tellEvery) {
       tell(message`is ${words}; waiting for HEALTHY (${Math.round(waited / 1000)} s of at most ${patience / 1000} s)`);
       told = gateway.clock.now();
-      last = spell(words);
+      last = key;
     }
     await gateway.clock.sleep(pause);
   }
 }
 
-/** How the service is, in words: with the gateway's details where it gives some, and why nobody says where that is so. */
-async function look({ client }: Gateway): Promise<{ state: unknown; words: Message; error?: unknown }> {
+/** How a service is. */
+interface Look {
+  state: unknown;
+  /** With the gateway's details where it gives some, and why nobody says where that is so. */
+  words: Message;
+  /** What the words are about: news where it is another one than before. */
+  topic: Topic;
+  /** Why nobody said how it is, where that may not go on for long. */
+  error?: unknown;
+}
+
+async function look({ client }: Gateway): Promise<Look> {
   try {
     const { status, details } = await client.authenticationService.health();
-    const said = details === undefined || details === null || details === "" ? "" : message` (${quoted(printable(textOf(details), 300))})`;
-    return { state: status, words: message`${wordOf(status)}${said}` };
+    const shown = details === undefined || details === null || details === "" ? undefined : printable(textOf(details), 300);
+    const said = shown === undefined ? "" : message` (${quoted(shown)})`;
+    return { state: status, words: message`${wordOf(status)}${said}`, topic: { status: wordOf(status), shown } };
   } catch (error) {
-    if (isStarting(error)) return { state: "", words: message`not answering (${error.status})` };
-    if (isUnanswered(error)) return { state: "", words: message`not answering (${error.code})`, error };
+    if (isStarting(error)) return { state: "", words: message`not answering (${error.status})`, topic: { status: error.status } };
+    if (isUnanswered(error)) return { state: "", words: message`not answering (${error.code})`, topic: { code: error.code }, error };
     throw error;
   }
 }

@@ -1,48 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { errorCodes, OagError } from "pulumi-oag/sdk";
+import { codeTable, errorCodes, OagError, type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { cliErrorCodes } from "../../../cli/dist/codes.js";
-import { argumentCodes, resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
 import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
+import { codesBy } from "../../../dist/sdk/codes.js";
 import { root } from "../../support/basics/checkout.ts";
-import { type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
-
-const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts" || path === "cli/codes.ts";
-const code = /^OAG_[A-Z_]+$/;
-
-/**
- * Codes that errors are made with: given to a constructor, the default of one, or chosen by a function that is called codeOf; and those
- * that problems with arguments are made with.
- */
-function codesIn(file: ts.SourceFile): string[] {
-  const found: string[] = [];
-  walk(file, (node) => {
-    if (ts.isStringLiteral(node) && code.test(node.text) && isMade(node)) found.push(node.text);
-  });
-  return found;
-}
-
-function isMade(node: ts.Node): boolean {
-  const { parent } = node;
-  if (ts.isNewExpression(parent))
-    return parent.expression.getText().endsWith("Error") && parent.arguments?.some((each) => each === node) === true;
-  if (ts.isCallExpression(parent)) return parent.expression.kind === ts.SyntaxKind.SuperKeyword || isProblem(parent, node);
-  if (ts.isConditionalExpression(parent) && ts.isCallExpression(parent.parent)) return isProblem(parent.parent, parent);
-  if (ts.isParameter(parent)) return parent.initializer === node;
-  if (!ts.isReturnStatement(parent) && !ts.isConditionalExpression(parent)) return false;
-  const holder = ts.findAncestor(node, ts.isFunctionDeclaration);
-  return holder?.name?.text === "codeOf";
-}
-
-/** The second of what a problem is made of. */
-const isProblem = ({ expression, arguments: given }: ts.CallExpression, node: ts.Node): boolean =>
-  ts.isPropertyAccessExpression(expression) && ["add", "addNewer"].includes(expression.name.text) && given[1] === node;
-
-const usedIn = (sources: readonly Source[]): string[] => [
-  ...new Set(sources.filter(({ path }) => !isList(path)).flatMap(({ file }) => codesIn(file))),
-];
+import { codesIn, errorsWithoutCode } from "../../support/readers/codes.ts";
+import { sourcesOf, typed, walk } from "../../support/readers/sources.ts";
 
 /** The codes of each table of the page, with what stands in their rows. */
 function documented(): Map<string, string[]>[] {
@@ -62,40 +27,84 @@ function documented(): Map<string, string[]>[] {
     );
 }
 
+/** What another source could do that no list of names foresees. */
+const madeUp = `import { OagConfigError as Wrong } from "../../sdk/errors";
+import { codesBy } from "../../../dist/sdk/codes.js";
+import { OagResourceError } from "./resource-error";
+import type { ResourceErrorCode } from "./codes";
+class Newer extends OagResourceError {
+  constructor(again = false) {
+    super(again ? "OAG_EXISTS" : "OAG_DIFFERS", "x");
+  }
+}
+class Bare extends Error {
+  readonly code = "OAG_UNHEARD_OF";
+}
+const refuse = (code: ResourceErrorCode) => new OagResourceError(code, "x");
+export const all = [new Newer(), new Bare(), new Wrong("x", "hostname", "OAG_PRIVATE_KEY"), refuse("OAG_IMPORT")];
+const kept = "OAG_STATE";
+export const isState = (code: string): boolean => code === kept || code === "OAG_LOST" || ["OAG_PARTIAL"].includes(code);
+`;
+
 describe("the codes of errors", () => {
-  const [sdk, others, cli] = [sourcesOf("sdk"), sourcesOf("provider"), sourcesOf("cli")];
+  const packages = ["sdk", "provider", "cli"];
+  const { checker, sources } = typed([...sourcesOf(...packages), { path: "provider/errors/made-up.ts", text: madeUp }]);
+  const own = sources.filter(({ path }) => !path.endsWith("made-up.ts") && path !== "sdk/codes.ts");
+  const foreign = sources.filter(({ path }) => path.endsWith("made-up.ts"));
+  const named = codesIn(own, checker);
+  /** Each code once, in the order of the table, that sources of a package make something with. */
+  const madeIn = (folder: string): string[] => {
+    const made = new Set(named.filter(({ path, how }) => how === "made" && path.startsWith(`${folder}/`)).map(({ code }) => code));
+    return Object.keys(codeTable).filter((code) => made.has(code));
+  };
 
-  it("are exactly those that the SDK's errors are made with", () => {
-    expect(usedIn(sdk).sort()).to.deep.equal([...errorCodes].sort());
+  it("are found by what the compiler wants where they stand, whatever a class or a function is called", () => {
+    expect(codesIn(foreign, checker).map(({ code, how }) => [code, how])).to.deep.equal([
+      ["OAG_EXISTS", "made"],
+      ["OAG_DIFFERS", "made"],
+      ["OAG_PRIVATE_KEY", "made"],
+      ["OAG_IMPORT", "made"],
+      ["OAG_STATE", "loose"],
+      ["OAG_LOST", "compared"],
+      ["OAG_PARTIAL", "compared"],
+    ]);
+    expect(errorsWithoutCode(foreign, checker)).to.deep.equal(["provider/errors/made-up.ts: Bare"]);
   });
 
-  it("are, with those of resources, exactly those that any error is made with", () => {
-    expect(usedIn([...sdk, ...others]).sort()).to.deep.equal([...resourceErrorCodes].sort());
-    expect(resourceErrorCodes.slice(0, errorCodes.length)).to.deep.equal(errorCodes);
-    expect(new Set(resourceErrorCodes).size).to.equal(resourceErrorCodes.length);
+  it("stand nowhere in a source where no type says that they are codes, and every class of errors has one", () => {
+    const variables = Object.values<SettingFacts>(settingTable).map(({ variable }): string | undefined => variable);
+    expect(named.filter(({ how, code }) => how === "loose" && !variables.includes(code))).to.deep.equal([]);
+    expect(errorsWithoutCode(own, checker)).to.deep.equal([]);
   });
 
-  it("are, with those of commands, exactly those that any error of a command is made with or may pass on", () => {
-    const used = usedIn(cli);
-    expect(used.filter((one) => !(resourceErrorCodes as readonly string[]).includes(one)).sort()).to.deep.equal([...cliErrorCodes].sort());
-    expect(new Set([...resourceErrorCodes, ...cliErrorCodes]).size).to.equal(resourceErrorCodes.length + cliErrorCodes.length);
+  it("are exactly those that errors are made with, by whom the table says", () => {
+    expect(madeIn("sdk")).to.deep.equal(codesBy("sdk"));
+    const isOurs = (code: string) => !(codesBy("sdk") as readonly string[]).includes(code);
+    expect(madeIn("provider").filter(isOurs)).to.deep.equal(codesBy("resource", "argument"));
+    const ofOthers: readonly string[] = codesBy("sdk", "resource", "argument");
+    expect(madeIn("cli").filter((code) => !ofOthers.includes(code))).to.deep.equal(codesBy("command"));
+    expect(errorCodes).to.deep.equal(codesBy("sdk"));
   });
 
-  it("stand in the page of errors in the same order, each with its meaning and its cure", () => {
+  it("stand in the page of errors in the same order, each with the meaning that the table has, and its cure", () => {
     const tables = documented();
-    const ofResources = resourceErrorCodes.slice(errorCodes.length, resourceErrorCodes.length - argumentCodes.length);
-    expect(tables.map((table) => [...table.keys()])).to.deep.equal([errorCodes, ofResources, argumentCodes, cliErrorCodes]);
+    const makers = ["sdk", "resource", "argument", "command"] as const;
+    expect(tables.map((table) => [...table.keys()])).to.deep.equal(makers.map((by) => codesBy(by)));
+    const meanings = Object.entries(codeTable).map(([code, { meaning }]) => [code, meaning]);
+    expect(tables.flatMap((table) => [...table].map(([code, [meaning]]) => [code, meaning]))).to.deep.equal(meanings);
     for (const [name, cells] of tables.flatMap((table) => [...table])) {
       expect(cells, name).to.have.length(2);
       for (const cell of cells) expect(cell.length, name).to.be.greaterThan(5);
     }
   });
 
-  it("do not compile unless they are in the list", () => {
-    // @ts-expect-error a code that no list has
+  it("do not compile unless they are in the table", () => {
+    // @ts-expect-error a code that the table does not have
     expect(new OagResourceError("OAG_UNHEARD_OF", "x").code).to.equal("OAG_UNHEARD_OF");
     // @ts-expect-error a code that only resources have
     expect(new OagError("OAG_EXISTS", "x").code).to.equal("OAG_EXISTS");
+    // @ts-expect-error a code that only commands have
+    expect(new OagResourceError("OAG_USAGE", "x").code).to.equal("OAG_USAGE");
   });
 });
 

@@ -86,13 +86,13 @@ describe("a value in a sentence", () => {
         "provider/errors/resource-error.ts: constructor",
         "provider/errors/resource-error.ts: asItIs",
         // What was hidden is sent to the user.
+        "provider/gateway/gateways.ts: debug",
         "provider/gateway/gateways.ts: say",
         "provider/gateway/gateways.ts: warn",
         // Text between two values.
         "provider/plugin/call-secrets.ts: hide",
         // Compared.
         "provider/errors/in-list.ts: isLong",
-        "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
       ].sort(),
     );
   });

@@ -1,6 +1,10 @@
 import { expect } from "chai";
 import { notice } from "../../../dist/provider/gateway/notice.js";
 import { stderrLog } from "../../../dist/sdk/log.js";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 
 describe("a notice", () => {
   it("is one line without terminal escapes, whatever names are in it [notice-one-line]", () => {
@@ -21,5 +25,31 @@ describe("a notice", () => {
       "pulumi-oag: the SDK [2J, too\n",
     ]);
     expect(written[1]).to.have.length(10_000 + "pulumi-oag: \n".length);
+  });
+});
+
+describe("the log of requests", () => {
+  afterEach(stopGateways);
+
+  it("tells the ids in their paths, but for those that a program keeps secret [logged-ids]", async () => {
+    const config = configFor(await startGateway());
+    const { client, secrets } = newGateways().for((key) => config[key]);
+    secrets.add(["kestrel-canary"]);
+    const written: string[] = [];
+    const { write } = process.stderr;
+    process.stderr.write = (text: string | Uint8Array) => written.push(String(text)) > 0;
+    process.env.OAG_LOG = "debug";
+    try {
+      for (const id of ["kestrel-canary", "plain-id"]) await rejection(client.applications.get(id));
+    } finally {
+      process.stderr.write = write;
+      delete process.env.OAG_LOG;
+    }
+    const paths = written.map((line) => line.replace(/ in \d+ ms\n$/, ""));
+    expect(paths).to.deep.equal(
+      ["POST /api/v2/oauth/token -> 200", "GET /api/v2/apps/[secret] -> 400", "GET /api/v2/apps/plain-id -> 400"].map(
+        (line) => `pulumi-oag: ${line}`,
+      ),
+    );
   });
 });

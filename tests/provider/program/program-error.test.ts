@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getCertificate, OagApp, OagProvider, ProtectedApp } from "pulumi-oag";
 import ts from "typescript";
-import { resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
+import { codesBy } from "../../../dist/sdk/codes.js";
 import { rejection } from "../../support/basics/rejection.ts";
 import { runProgram } from "../../support/programs/program.ts";
 import { sourcesOf, walk } from "../../support/readers/sources.ts";
@@ -45,7 +45,7 @@ describe("what constructors and look-ups throw", () => {
       );
       expect([pulumi.RunError.isInstance(error), error instanceof pulumi.RunError]).to.deep.equal([true, true]);
       expect([(error as Bad).code, error.message.slice(error.message.lastIndexOf(" ["))]).to.deep.equal([code, ` [${code}]`]);
-      expect(resourceErrorCodes).to.include(code);
+      expect(codesBy("sdk", "resource", "argument")).to.include(code);
     });
 
   it("is never made without a code", () => {

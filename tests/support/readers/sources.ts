@@ -9,9 +9,10 @@ export class Source {
   readonly text: string;
   #file: ts.SourceFile | undefined;
 
-  constructor(path: string, text = readFileSync(join(root, path), "utf8")) {
+  constructor(path: string, text = readFileSync(join(root, path), "utf8"), file?: ts.SourceFile) {
     this.path = path;
     this.text = text;
+    this.#file = file;
   }
 
   /** What it is parsed to, by the first who asks. */
@@ -28,6 +29,28 @@ export function sourcesOf(...folders: string[]): Source[] {
     .filter((path) => !/(^|\/)(generated|node_modules|dist)\//.test(path) && !path.endsWith(".d.ts"))
     .sort()
     .map((path) => new Source(path));
+}
+
+/** Sources with their types, as the compiler that users have understands them. */
+export function typed(sources: readonly { path: string; text: string }[]): { checker: ts.TypeChecker; sources: Source[] } {
+  const { options } = ts.convertCompilerOptionsFromJson(
+    JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8")).compilerOptions,
+    root,
+  );
+  const host = ts.createCompilerHost({ ...options, noEmit: true }, true);
+  const given = new Map(sources.map(({ path, text }) => [join(root, path), text]));
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (name) => given.has(name) || fileExists(name);
+  host.readFile = (name) => given.get(name) ?? readFile(name);
+  host.getSourceFile = (name, language, ...others) => {
+    const text = given.get(name);
+    return text === undefined ? getSourceFile(name, language, ...others) : ts.createSourceFile(name, text, language, true);
+  };
+  const program = ts.createProgram([...given.keys()], { ...options, noEmit: true, rootDir: root }, host);
+  return {
+    checker: program.getTypeChecker(),
+    sources: sources.map(({ path, text }) => new Source(path, text, program.getSourceFile(join(root, path)))),
+  };
 }
 
 /** Visits a node and all within it. */

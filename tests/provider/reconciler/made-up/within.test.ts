@@ -189,7 +189,7 @@ describe("a made-up kind's credential in a block or in an item, which no read sh
       const changed = withAt(withAt(inputs, path, "NEW-CANARY"), beside.path, beside.edited);
       const { error } = await life.up(changed);
       expect(error)
-        .to.match(/did not keep .*\[OAG_LOST\]$/)
+        .to.match(/did not keep .*\[OAG_LOST\] \[OAG_PARTIAL\]$/)
         .and.not.include("CANARY");
       expect([valueAt(life.outputs, path), valueAt(life.outputs, beside.path)]).to.deep.equal(["NEW-CANARY", "OTHER"]);
       expect(storedAt(path)).to.equal("NEW-CANARY");
