@@ -28,13 +28,13 @@ export interface Connection {
   client: OagClient;
 }
 
-/** Gives a command the options that name a gateway, under the names that the environment and the stack's configuration have. */
+/** Gives a command the options that name a gateway, under the names that the environment variables and the stack's configuration have. */
 export function addConnectionOptions(command: Command): Command {
   for (const { option: given, variable, value, fileOf } of settings) {
     if (given === undefined) continue;
     const isFile = fileOf !== undefined;
     const option = new Option(given.flag, isFile ? `${given.about} (env: ${variable})` : given.about);
-    // An option that names a file beats its counterpart in the environment, so where it comes from must stay known.
+    // An option that names a file beats its environment variable, so where it comes from must stay known.
     if (variable !== undefined && !isFile) option.env(variable);
     if (value === "switch" && option.required) option.choices(["true", "false"]);
     if (given.default !== undefined) option.default(given.default, "the three read scopes");
@@ -43,7 +43,7 @@ export function addConnectionOptions(command: Command): Command {
   return command.addHelpText(
     "after",
     `
-The private key is read from the environment (OAG_PRIVATE_KEY) or a file, never from an argument, which every process of
+The private key is read from the variable OAG_PRIVATE_KEY or a file, never from an argument, which every process of
 the machine could see; the same goes for a proxy with a password (OAG_PROXY). The five documented scopes are not needed:
 ${readScopes} suffice.`,
   );
@@ -83,7 +83,7 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
   return options;
 }
 
-/** The same as a stack's configuration; what is not an option, the plugin side reads from the environment by itself. */
+/** The same as a stack's configuration; what is not an option, the plugin side reads from environment variables by itself. */
 function stackKeys(values: ConnectionOptions): Record<string, string> {
   const given = settings.flatMap(({ key }) => (values[key] === undefined ? [] : [[`oag:${key}`, String(values[key])]]));
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };

@@ -26,8 +26,8 @@ async function wantedCommands([first = ""]: readonly string[]): Promise<Command[
 
 async function main(args: readonly string[]): Promise<void> {
   // Loaded here, so that what it finds wrong when it is loaded is told as all else is.
-  const { DiscreetCommand } = await import("./usage-errors.js");
-  const program = new DiscreetCommand("pulumi-oag")
+  const { RedactingCommand } = await import("./usage-errors.js");
+  const program = new RedactingCommand("pulumi-oag")
     .description("Brings a configured Okta Access Gateway under Pulumi, and looks after it.")
     .version(version)
     .showHelpAfterError("(add --help for what is allowed)")

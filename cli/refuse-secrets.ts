@@ -8,7 +8,7 @@ export const secrets = new Secrets();
 
 /** Letters and digits in a row that are a part of a secret: of the thousands of texts of a gateway, some have fewer by chance. */
 const shortestEcho = 8;
-/** What looking through one object may cost. No honest one comes near. */
+/** What looking through one object may cost: far more than any object of a well-behaved gateway does. */
 const mostEffort = 20_000_000;
 
 /** The API's ids, which have such a part by chance, in the members that hold them. */

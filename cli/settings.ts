@@ -10,7 +10,7 @@ interface SettingOption {
   default?: string;
 }
 
-/** What a process list must not show, or no command needs: it is given by the environment alone. */
+/** What a process list must not show, or no command needs: it is given by an environment variable alone. */
 const noOption = undefined;
 
 /** The options of the commands, in the order of their help. */
@@ -39,7 +39,7 @@ interface GivenSetting extends SettingFacts {
   readonly option: SettingOption | undefined;
 }
 
-/** How each setting is given: the stack's key after `oag:`, the option, the environment. */
+/** How each setting is given: the stack's key after `oag:`, the option, the variable. */
 export const settings: readonly GivenSetting[] = (Object.keys(options) as SettingKey[]).map((key) => ({
   key,
   ...settingTable[key],
@@ -52,7 +52,7 @@ const wordOf = ({ flag }: SettingOption): string => flag.split(" ")[0] as string
 export const variableOfOption = (word: string): string | undefined =>
   settings.find(({ option }) => option !== undefined && wordOf(option) === word)?.variable;
 
-/** The text of a setting in the environment; undefined where there is none. */
+/** The text of a setting's environment variable; undefined where there is none. */
 export function inEnvironment(key: SettingKey): string | undefined {
   const { variable } = settingTable[key];
   return variable === undefined ? undefined : process.env[variable];

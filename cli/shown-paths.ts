@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-/** What a text has that somebody gave in a file's place, and a path has not: JSON, a key, an address, several lines. */
+/** Tells the content of a file, given where its path belongs, from a path: JSON, a key, an address, several lines. */
 const content = /[{"\p{Cc}]|:\/\/|-----/u;
 const pathLike = /[\\/]|\.(?:json|ya?ml|[cm]?[jt]sx?|md|toml|txt|pem|key|crt|cer|sarif|py|go|cs|java)$/i;
 const longestPath = 200;
@@ -24,7 +24,7 @@ export const shownSource = (source: string, otherwise: string): string =>
 export const shownName = (name: string, otherwise: string): string =>
   /^[A-Za-z_$][\w$]{0,39}$/.test(name) ? JSON.stringify(name) : otherwise;
 
-/** Whether a text is what stands in files, and no name of one. */
+/** True for a text that is the content of a file rather than its path. */
 export const isContent = (text: string): boolean => content.test(text);
 
 /** The label or id of an app that somebody asks for: a short line. Any text can be one, but nobody calls an app by a key or by JSON. */

@@ -30,7 +30,7 @@ function assertOverridden(): void {
  * A command that says of a wrong command line nothing that stands in the place of a value: somebody who gives a password or a key to
  * an option that there is not finds it in the log of a pipeline. Commander calls these methods with what it was given.
  */
-export class DiscreetCommand extends Command {
+export class RedactingCommand extends Command {
   static {
     assertOverridden();
   }

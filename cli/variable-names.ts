@@ -1,13 +1,13 @@
 import { type SettingKey, settingTable } from "pulumi-oag/sdk";
 import { optionOf, settings, variableOfOption } from "./settings";
 
-/** What the variables of a command begin with. */
+/** The prefix of the variables that a command reads. */
 const own = "OAG_";
 
-/** What they begin with for whoever set them; undefined for a command's own. */
+/** The prefix under which the user set them, as in `env:STAGING`; undefined where it is the command's own. */
 let prefix: string | undefined;
 
-/** Does work on the gateway that the variables of a prefix name, and tells of them by these names. */
+/** Does work on the gateway that the variables of a prefix name; messages in it name the variables with that prefix. */
 export async function underPrefix<T>(wanted: string, work: () => Promise<T>): Promise<T> {
   const before = prefix;
   prefix = wanted;

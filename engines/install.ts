@@ -23,7 +23,7 @@ export async function bringPulumi(tell: (line: string) => void): Promise<void> {
   if ("why" in found) tell(`pulumi ${broughtVersion} could not be brought (${found.why}), so the embedded host is used instead.`);
 }
 
-/** Runs the package, which downloads the CLI at its first start. Answers why it did not. */
+/** Runs the package, which downloads the CLI at its first start. Returns why it did not. */
 async function install(): Promise<string | undefined> {
   // Both would bring another version, or bring it elsewhere.
   const { PULUMI_HOME: _home, PULUMI_VERSION: _version, ...environment } = process.env;

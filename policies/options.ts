@@ -19,12 +19,12 @@ const bySeverity: Readonly<Record<Severity, Enforcement>> = { error: "mandatory"
  * Tuning that was checked.
  * @throws Error with everything that is wrong; it shows names and no value
  */
-export function checkedOptions({ enforcement = {}, ...rest }: PolicyOptions): {
+export function parseOptions({ enforcement = {}, ...rest }: PolicyOptions): {
   tuning: RuleTuning;
   levelOf(rule: string, severity: Severity): Enforcement;
 } {
   const problems = enforcementProblems(enforcement);
-  const tuning = checkedTuning(rest, "pulumi-oag-policies", problems);
+  const tuning = parseTuning(rest, "pulumi-oag-policies", problems);
   const given = typeof enforcement === "string" ? { error: enforcement, warning: enforcement, note: enforcement } : enforcement;
   const own = (name: string) => (Object.hasOwn(given, name) ? (given as Readonly<Record<string, Enforcement>>)[name] : undefined);
   return { tuning, levelOf: (rule, severity) => own(rule) ?? own(severity) ?? bySeverity[severity] };
@@ -34,7 +34,7 @@ export function checkedOptions({ enforcement = {}, ...rest }: PolicyOptions): {
  * Tuning of the rules that was checked.
  * @param problems what else is wrong
  */
-export function checkedTuning(tuning: object, where: string, problems: readonly string[] = []): RuleTuning {
+export function parseTuning(tuning: object, where: string, problems: readonly string[] = []): RuleTuning {
   const read = readTuning(tuning);
   const all = [...problems, ...read.problems];
   if (read.tuning === undefined || all.length > 0) throw new Error(`${where}: ${all.join("; ")}`);

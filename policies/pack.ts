@@ -9,9 +9,9 @@ import { audit, type ListedRule, type RuleTuning, ruleTexts, type Severity, sent
 import { Audits } from "./audited";
 import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
-import { checkedOptions, checkedTuning, type PolicyOptions } from "./options";
+import { type PolicyOptions, parseOptions, parseTuning } from "./options";
 import { HiddenNames } from "./secrets";
-import { estateOf } from "./stack-objects";
+import { stackObjects } from "./stack-objects";
 import { suppressedPolicy } from "./suppressed";
 
 export type { Enforcement, PolicyOptions } from "./options";
@@ -26,7 +26,7 @@ export type { Enforcement, PolicyOptions } from "./options";
  * new PolicyPack("acme", { policies: oagPolicies({ maxSession: 28_800, allowedOpenPaths: ["/health/"] }) });
  */
 export function oagPolicies(options: PolicyOptions = {}, now: () => Date = () => new Date()): Policies {
-  const { tuning, levelOf } = checkedOptions(options);
+  const { tuning, levelOf } = parseOptions(options);
   const [audits, hiddenNames] = [new Audits(), new HiddenNames()];
   return [
     hiddenNames.policy,
@@ -55,7 +55,7 @@ function headOf(rule: ListedRule, { rules = {} }: RuleTuning, levelOf: (rule: st
 
 /** The tuning of a pack, and above it what a file gives one policy. */
 const configured = (tuning: RuleTuning, policy: string, config: object): RuleTuning =>
-  Object.keys(config).length === 0 ? tuning : { ...tuning, ...checkedTuning(config, `the configuration of the policy ${policy}`) };
+  Object.keys(config).length === 0 ? tuning : { ...tuning, ...parseTuning(config, `the configuration of the policy ${policy}`) };
 
 function appPolicy(head: Policy, tuning: RuleTuning, audits: Audits, hiddenNames: HiddenNames): ResourceValidationPolicy {
   return {
@@ -74,8 +74,8 @@ function sharedPolicy(head: Policy, tuning: RuleTuning, now: () => Date, hiddenN
   return {
     ...head,
     validateStack: ({ resources, getConfig }, report) => {
-      const { estate, placeOf } = estateOf(resources, hiddenNames);
-      const { findings } = audit(estate, now(), configured(tuning, head.name, getConfig()));
+      const { objects, placeOf } = stackObjects(resources, hiddenNames);
+      const { findings } = audit(objects, now(), configured(tuning, head.name, getConfig()));
       for (const finding of findings.filter(({ rule }) => rule === head.name)) {
         const place = placeOf(finding);
         if (place?.name !== undefined)

@@ -1,12 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { OagApp, OagIdentityProvider } from "pulumi-oag";
-import type { DeclaredApp, DeclaredIdentityProvider, Estate, Finding } from "pulumi-oag/rules";
+import type { AuditedObjects, DeclaredApp, DeclaredIdentityProvider, Finding } from "pulumi-oag/rules";
 import { declaredFrom, hidden, isObject, type Json } from "./declared";
 import type { HiddenNames } from "./secrets";
 
 /** What a stack says about what its apps share. */
-interface SharedEstate {
-  estate: Estate;
+interface StackObjects {
+  objects: AuditedObjects;
   /** Where a finding is reported, and under which name. */
   placeOf(finding: Finding): { resource: PolicyResource; name?: string } | undefined;
 }
@@ -15,11 +15,11 @@ interface SharedEstate {
  * The identity providers of a stack, the certificates among its outputs, and who uses them. The engine shows no look-up to a policy, so
  * that a certificate is known where a program exports it. Ids of identity providers are URNs here: those of the gateway are no output.
  */
-export function estateOf(resources: readonly PolicyResource[], hiddenNames: HiddenNames): SharedEstate {
+export function stackObjects(resources: readonly PolicyResource[], hiddenNames: HiddenNames): StackObjects {
   const exported = resources.filter(({ type }) => type === "pulumi:pulumi:Stack").flatMap(certificatesOf);
   const idps = resources.filter((resource) => resource.isType(OagIdentityProvider));
   return {
-    estate: {
+    objects: {
       apps: resources.filter((resource) => resource.isType(OagApp)).map((resource) => userOf(resource, hiddenNames)),
       identityProviders: idps.map(({ props, urn }) => ({ ...(declaredFrom(props) as DeclaredIdentityProvider), id: urn })),
       certificates: exported.map(({ certificate }) => certificate),

@@ -4,7 +4,7 @@ import { audit, type RuleTuning, type Suppressed } from "pulumi-oag/rules";
 import type { Audits } from "./audited";
 import { declaredFrom } from "./declared";
 import type { HiddenNames } from "./secrets";
-import { estateOf } from "./stack-objects";
+import { stackObjects } from "./stack-objects";
 
 /** Tells what the tuning puts aside in a stack, with the reasons and a count: never silent. */
 export function suppressedPolicy(tuning: RuleTuning, audits: Audits, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
@@ -16,7 +16,7 @@ export function suppressedPolicy(tuning: RuleTuning, audits: Audits, now: () => 
     validateStack: ({ resources }, report) => {
       const apps = resources.filter((resource) => resource.isType(OagApp));
       const ofApps = apps.flatMap(({ props }) => audits.of(declaredFrom(props), tuning).suppressed);
-      const ofOthers = audit(estateOf(resources, hiddenNames).estate, now(), tuning).suppressed.filter(
+      const ofOthers = audit(stackObjects(resources, hiddenNames).objects, now(), tuning).suppressed.filter(
         ({ finding }) => finding.subject.kind !== "app",
       );
       // Paths that are listed as open stand in the pack itself: a preview is not the place to read them again.

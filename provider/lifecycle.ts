@@ -5,16 +5,16 @@ import type { Problem } from "./errors/problem";
 import type { Said } from "./errors/resource-error";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type MarkedObject, type MarkObject, mark } from "./values/branded";
+import { type BrandedObject, type BrandObject, brand } from "./values/branded";
 
 /** What a program gives a resource, as the engine hands it over. */
-export type Inputs = MarkedObject<"inputs">;
+export type Inputs = BrandedObject<"inputs">;
 
 /** What the state keeps of a resource, likewise; of `.get()` what the program gave. */
-export type Outputs = MarkedObject<"outputs">;
+export type Outputs = BrandedObject<"outputs">;
 
-export const inputsIn = mark as MarkObject<Inputs>;
-export const outputsIn = mark as MarkObject<Outputs>;
+export const inputsIn = brand as BrandObject<Inputs>;
+export const outputsIn = brand as BrandObject<Outputs>;
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {

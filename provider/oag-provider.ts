@@ -80,7 +80,7 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   appDefaults?: Pick<AppDefaults, Named> | ((provider: OagProvider) => Pick<AppDefaults, Named>);
 }
 
-/** A misspelt one would leave its setting to the environment, which may name another gateway. */
+/** A misspelt one would leave its setting to an environment variable, which may name another gateway. */
 const argumentNames: readonly (keyof OagProviderArgs)[] = [...settingKeys, "appDefaults"];
 
 /** What is given as an argument: each setting, and nothing else. */
@@ -88,7 +88,7 @@ type GivenSettings = Pick<OagProviderArgs, SettingKey> & Record<Exclude<keyof Oa
 
 /**
  * One gateway, configured explicitly: for several gateways in one program, for a plugin process of its own that
- * holds these settings and nothing else of the stack's configuration, and for what the apps of a house have in common. Recommended.
+ * holds these settings and nothing else of the stack's configuration, and for what its apps have in common. Recommended.
  *
  * @example
  * const gateway = new OagProvider("production", { hostname: "oag.example.com", clientId, privateKey: config.requireSecret("key") });
@@ -114,12 +114,12 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
     super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);
     // Told after super(): a function may ask for what is on this very gateway.
     const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;
-    this.appDefaults = defaultsOf(name, given) as typeof this.appDefaults;
+    this.appDefaults = parseDefaults(name, given) as typeof this.appDefaults;
   }
 }
 
 /** A copy, so that every app has the same. */
-function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undefined {
+function parseDefaults(name: string, given: unknown): Readonly<AppDefaults> | undefined {
   if (isAbsent(given)) return undefined;
   const whose = `of OagProvider ${visibleJson(name)}`;
   if (!isPlainObject(given))

@@ -96,7 +96,7 @@ export class ProtectedApp extends pulumi.ComponentResource {
     assertOwn(name, args);
     assertOptions(`ProtectedApp ${visibleJson(name)}`, opts);
     assertProgramReady();
-    const backEnds = backEndsOf(name, args.backends);
+    const backEnds = parseBackEnds(name, args.backends);
     // Nothing of the arguments is kept with the component: the app has them, with the secret ones marked.
     super(protectedAppType, name, {}, opts);
     const own: Partial<WithDefaults<ProxiedAppArgs>> & Json = { ...args.app };
@@ -169,7 +169,7 @@ function isToShare(own: Json, providerDefaults: Json | undefined): boolean {
 }
 
 /** By origin where that is known, so that the order of a list is no difference. */
-function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<string, pulumi.Input<ProtectedResourceArgs>> {
+function parseBackEnds(name: string, given: ProtectedAppArgs["backends"]): Record<string, pulumi.Input<ProtectedResourceArgs>> {
   if (!Array.isArray(given) && !isPlainObject(given))
     throw new ProgramError(
       "OAG_ARGUMENT_TYPE",

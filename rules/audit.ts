@@ -3,7 +3,7 @@ import { printable } from "../sdk/text";
 import { Budget } from "./evaluator/budget";
 import { trialsOf } from "./expressions/trial";
 import { type Finding, type Lowered, type Severity, type Subject, type Suppressed, severities } from "./finding";
-import type { Estate } from "./input/declared";
+import type { AuditedObjects } from "./input/declared";
 import { isKnown } from "./input/unknown";
 import { type AppView, text, viewOf } from "./input/view";
 import { rules } from "./list";
@@ -28,14 +28,14 @@ export interface Audit {
 }
 
 /**
- * Looks at all apps, identity providers and certificates with every rule. Pure: the same estate, tuning and time give the
+ * Looks at all apps, identity providers and certificates with every rule. Pure: the same objects, tuning and time give the
  * same result.
  */
-export function audit(estate: Estate, now: Date, tuning: RuleTuning = {}): Audit {
+export function audit(objects: AuditedObjects, now: Date, tuning: RuleTuning = {}): Audit {
   const collector = new Collector(withDefaults(tuning));
-  const apps = (estate.apps ?? []).map(viewOf);
+  const apps = (objects.apps ?? []).map(viewOf);
   for (const app of apps) collector.addApp(app);
-  for (const idp of estate.identityProviders ?? []) {
+  for (const idp of objects.identityProviders ?? []) {
     const subject = subjectOf("identityProvider", idp.domain ?? idp.name, idp.id);
     const usedBy = labelsThat(apps, "idpId", subject.id);
     const names = namesIn(idp.id, idp.domain ?? idp.name);
@@ -43,7 +43,7 @@ export function audit(estate: Estate, now: Date, tuning: RuleTuning = {}): Audit
       rule.about === "identityProvider" ? rule.find(idp, { tuning: own, now, usedBy }) : [],
     );
   }
-  for (const certificate of estate.certificates ?? []) {
+  for (const certificate of objects.certificates ?? []) {
     const subject = subjectOf("certificate", certificate.commonName, certificate.id);
     const usedBy = labelsThat(apps, "certificateId", subject.id);
     collector.addShared(subject, namesIn(certificate.id, certificate.commonName), (rule, own) =>

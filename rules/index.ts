@@ -11,6 +11,7 @@ export type { SessionValues } from "./access/subject";
 export { type Audit, audit } from "./audit";
 export { type Finding, type Lowered, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {
+  AuditedObjects,
   DeclaredApp,
   DeclaredAttribute,
   DeclaredBehavior,
@@ -21,7 +22,6 @@ export type {
   DeclaredResource,
   DeclaredSession,
   DeclaredValidation,
-  Estate,
 } from "./input/declared";
 export { liveApp } from "./input/live";
 export { isKnown, type Known, type Unknown, unknown, withheld } from "./input/unknown";

@@ -33,7 +33,7 @@ export interface OagClientOptions {
   serverCertificateSha256?: string;
   /** Switches the verification of the server's certificate off. Only for a first look. @default false */
   insecureSkipVerify?: boolean;
-  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. @default none */
+  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from environment variables. @default none */
   proxy?: string;
   /** Seconds that one request may take. @default 30 */
   requestTimeout?: number;

@@ -11,7 +11,7 @@ const nearlyHost = /^(?:https?:\/\/)?(?:localhost|(?=[^:/]*\.)[A-Za-z0-9.-]{1,25
  * assertion and the only place that requests go to, so nothing but a host and a port is accepted.
  * @throws OagConfigError with the cure
  */
-export function originOf(hostname: string): string {
+export function parseOrigin(hostname: string): string {
   const [given, port] = hostPattern.exec(hostname) ?? [];
   const host = given?.toLowerCase().replace(/:\d+$/, "");
   const origin = `https://${host}${port === undefined || Number(port) === 443 ? "" : `:${Number(port)}`}`;

@@ -60,5 +60,5 @@ export function mayHaveTakenEffect(error: unknown): boolean {
 export const ofLookAtUnanswered = <T extends Error>(error: T): T => afterUnanswered(error);
 
 /** True when no connection came to be: nothing was sent. A certificate that is not trusted will not be the next time either. */
-export const neverArrived = (error: unknown): boolean =>
+export const hasNeverArrived = (error: unknown): boolean =>
   error instanceof OagTransportError && !error.mayHaveArrived && error.code === "OAG_TRANSPORT" && error.operation !== logIn;

@@ -16,7 +16,7 @@ export interface NumberRange {
 export interface SettingFacts {
   /** What a text of it is read as: a list of words, of which the first is the default, where only some are allowed. */
   readonly value: "text" | "words" | "switch" | NumberRange | readonly [string, ...string[]];
-  /** The variable of the environment that it falls back to. @default none: it must be seen where the gateway is named */
+  /** The environment variable that it falls back to. @default none: it must be seen where the gateway is named */
   readonly variable?: `OAG_${string}`;
   /** Nothing stands in for it. @default false */
   readonly isRequired?: boolean;

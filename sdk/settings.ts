@@ -6,7 +6,7 @@ import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
 import { assertKeyInPlace } from "./key-in-place";
 import { message, setting } from "./message";
-import { originOf } from "./origin";
+import { parseOrigin } from "./origin";
 import { textIn } from "./secrets/misplaced-key";
 import { passwordsIn } from "./secrets/proxy";
 import { type ClientSetting, clientSettings, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
@@ -62,7 +62,7 @@ const fail = (name: ClientSetting, what: string): never => {
 export function resolveSettings(options: OagClientOptions): Settings {
   for (const key of clientSettings) assertKeyInPlace(key, textIn(options[key]));
   const checked: Record<CheckedName<ClientSetting>, unknown> & Settings = {
-    origin: originOf(assertRequired("hostname", options.hostname)),
+    origin: parseOrigin(assertRequired("hostname", options.hostname)),
     clientId: parseClientId(assertRequired("clientId", options.clientId)),
     scope: parseScopes(options.scopes ?? defaultScopes),
     authorizationScheme: parseScheme(options.authorizationScheme ?? settingRows.authorizationScheme.value[0]),

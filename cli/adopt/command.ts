@@ -7,7 +7,7 @@ import { readGateway } from "../dump/snapshot";
 import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
@@ -29,7 +29,7 @@ interface AdoptOptions extends ConnectionOptions {
 }
 
 export const adoptCommand = addConnectionOptions(
-  new DiscreetCommand("adopt")
+  new RedactingCommand("adopt")
     .description(
       "Takes apps that were configured by hand into a Pulumi program that is there already: prints the code, and writes the file that imports them.\nNothing is changed on the gateway.",
     )

@@ -9,12 +9,12 @@ import { Progress } from "../progress";
 import { isShown } from "../shown-paths";
 import { readSource, type SourceOptions } from "../sources/read";
 import type { Source } from "../sources/source";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { version } from "../version";
 import { counted } from "../words";
 import { leftOut, mostShown, sarifOf } from "./sarif";
 import { tableOf } from "./table";
-import { daysOf, readTuningFile, unmatchedTuning } from "./tuning";
+import { parseDays, readTuningFile, unmatchedTuning } from "./tuning";
 
 interface AuditOptions extends SourceOptions {
   json?: true;
@@ -27,7 +27,7 @@ interface AuditOptions extends SourceOptions {
 }
 
 export const auditCommand = addConnectionOptions(
-  new DiscreetCommand("audit")
+  new RedactingCommand("audit")
     .description("Looks for what is open to the world or unwise: on a gateway, in a dump, or in a stack's state. Nothing is changed.")
     .argument(
       "[source]",
@@ -71,7 +71,7 @@ async function run(given: string | undefined, options: AuditOptions): Promise<vo
   if (options.sarifFile !== undefined && !isShown(options.sarifFile))
     throw new CliError("OAG_USAGE", "--sarif-file: give the path of a file of the repository, for example infra/Pulumi.yaml");
   const { within } = options;
-  const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: daysOf(within) }) };
+  const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: parseDays(within) }) };
   const source = await readSource(given, options, new Progress());
   stderr.lines(...unmatchedTuning(tuning, source));
   const { apps, identityProviders, certificates = [] } = source;
@@ -103,7 +103,7 @@ const jsonOf = (result: Audit, { name, apps, identityProviders, certificates, un
 const withoutOwn = ({ tellsDoubt: _, ...finding }: Finding) => finding;
 
 function printSarif(result: Audit, source: Source, { sarifFile }: AuditOptions): void {
-  const folder = source.kind === "dump" ? source.name.replaceAll("\\", "/") : ".";
+  const folder = source.type === "dump" ? source.name.replaceAll("\\", "/") : ".";
   const isWithin = !/^(\/|[A-Za-z]:|\.\.(\/|$))/.test(posix.normalize(folder));
   const file = sarifFile ?? posix.join(isWithin ? folder : ".", "Pulumi.yaml");
   stdout.json(sarifOf(result, { version, file: encodeURI(file) }));

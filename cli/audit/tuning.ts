@@ -58,7 +58,7 @@ export function unmatchedTuning(tuning: RuleTuning, { apps, identityProviders, c
 }
 
 /** Days of `--within`: `30d`, or `30`. */
-export function daysOf(given: string): number {
+export function parseDays(given: string): number {
   const days = Number(/^(\d{1,5})d?$/.exec(given)?.[1] ?? 0);
   if (days > 0) return days;
   throw new CliError("OAG_USAGE", "--within must be a number of days above 0, for example 30d");

@@ -8,7 +8,7 @@ import type { Json } from "../json";
 import { type KindName, kindNames, kinds, objectName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
@@ -16,7 +16,7 @@ import { diffTwo } from "./promotion";
 import { type Recorded, readRecorded } from "./recorded";
 
 /** What became of one recorded object. */
-interface Verdict {
+interface Comparison {
   kind: Recorded["kind"];
   name: string;
   id: string;
@@ -32,7 +32,7 @@ interface Unmanaged {
 }
 
 export const diffCommand = addConnectionOptions(
-  new DiscreetCommand("diff")
+  new RedactingCommand("diff")
     .description(
       "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
     )
@@ -72,28 +72,28 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
   progress.say(`comparing ${counted(recorded.length, "object")} with ${connection.origin}`);
   let done = 0;
   const failed: Failure[] = [];
-  const verdicts = await Promise.all(
+  const comparisons = await Promise.all(
     recorded.map(async (resource) => {
-      const verdict = await judge(resource).catch((error: unknown) => {
+      const comparison = await compareWithGateway(resource).catch((error: unknown) => {
         failed.push(causeOf(error));
         return undefined;
       });
       done += 1;
       progress.count("compared", done, recorded.length);
-      return verdict;
+      return comparison;
     }),
   );
   if (failed.length > 0)
     throw new CliError("OAG_INCOMPLETE", `${failed.length} of ${counted(recorded.length, "object")} cannot be compared`, failed);
   const unmanaged = await unmanagedOf(connection, recorded, progress);
-  const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
-  const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || unmanaged.length === 0);
-  if (options.json) stdout.json({ same: isSame, resources: judged, unmanaged });
-  else stdout.lines(...describe(judged, unmanaged, options.unmanaged === true));
+  const compared = comparisons.flatMap((comparison) => (comparison === undefined ? [] : [comparison]));
+  const isSame = compared.every(({ status }) => status === "same") && (options.unmanaged !== true || unmanaged.length === 0);
+  if (options.json) stdout.json({ same: isSame, resources: compared, unmanaged });
+  else stdout.lines(...describe(compared, unmanaged, options.unmanaged === true));
   process.exitCode = isSame ? exitCodes.fine : exitCodes.different;
 }
 
-async function judge({ kind, name, id, inputs, outputs }: Recorded): Promise<Verdict> {
+async function compareWithGateway({ kind, name, id, inputs, outputs }: Recorded): Promise<Comparison> {
   const live = await kinds[kind].handler.read(id, outputs);
   if (live.id === "") return { kind, name, id, status: "gone", differences: [] };
   const found = differences(inputs, (live.inputs ?? {}) as Json);
@@ -126,16 +126,16 @@ async function unmanagedOf(connection: Connection, recorded: readonly Recorded[]
   ].filter(({ id }) => !known.has(id));
 }
 
-function describe(verdicts: readonly Verdict[], unmanaged: readonly Unmanaged[], namesUnmanaged: boolean): string[] {
-  const lines = verdicts.flatMap(({ kind, name, id, status, differences: found }) => {
+function describe(compared: readonly Comparison[], unmanaged: readonly Unmanaged[], namesUnmanaged: boolean): string[] {
+  const lines = compared.flatMap(({ kind, name, id, status, differences: found }) => {
     if (status === "same") return [];
     if (status === "gone") return [`${name}: the ${kinds[kind].noun} ${id} is gone from the gateway`];
     return [`${name} (${kinds[kind].noun} ${id}), as recorded => on the gateway:`, ...found.map(line)];
   });
   if (namesUnmanaged)
     lines.push(...unmanaged.map(({ kind, id, title }) => `only on the gateway: ${spelledName(objectName(kind, title, id))}`));
-  const count = verdicts.filter(({ status }) => status !== "same").length;
-  lines.push(differing(count, verdicts.length));
+  const count = compared.filter(({ status }) => status !== "same").length;
+  lines.push(differing(count, compared.length));
   if (!namesUnmanaged && unmanaged.length > 0) lines.push(`${unmanaged.length} more are only on the gateway; --unmanaged names them.`);
   return lines;
 }

@@ -1,6 +1,6 @@
 import { isCredentialIn, printable } from "pulumi-oag/sdk";
 import { isSecretMark } from "../dump/credentials";
-import { isNothing, isObject, type Json, same } from "../json";
+import { isNothing, isObject, isSame, type Json } from "../json";
 
 /** One property that is not as it was recorded. */
 export interface Difference {
@@ -22,7 +22,7 @@ export function differences(recorded: unknown, live: unknown, path = "", context
   // Write-only: the gateway never shows them, so nothing can be said of them.
   if (isSecretMark(recorded) || isSecretMark(live)) return [];
   if (isCredential(name, recorded, context) && isCredential(name, live, context)) return [];
-  if (same(recorded, live)) return [];
+  if (isSame(recorded, live)) return [];
   if (isObject(recorded) && isObject(live)) {
     const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => path !== "" || !key.startsWith("__"));
     return names.sort().flatMap((key) => differences(told(recorded, key), own(live, key), join(path, key), { ...recorded, ...live }));

@@ -22,14 +22,14 @@ const form = "give a folder that `pulumi-oag dump` wrote, or env:PREFIX for the 
  * @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read
  */
 export function assertSide(source: string, title: string): void {
-  if (prefixOf(source) !== undefined) return;
+  if (parsePrefix(source) !== undefined) return;
   if (!existsSync(source) || !statSync(source).isDirectory())
     throw new CliError("OAG_FILE", `${shownPath(source, title)} is no folder; ${form}`);
 }
 
 /** Reads one side. Gateways are read one after the other, since a process asks for one at a time. */
 export async function readSide(source: string, progress: Progress): Promise<Side> {
-  const prefix = prefixOf(source);
+  const prefix = parsePrefix(source);
   if (prefix === undefined) return { title: basename(resolve(source)), snapshot: readSnapshot(source) };
   return withGateway(prefix, async (connection) => {
     const { snapshot } = await readGateway(
@@ -42,7 +42,7 @@ export async function readSide(source: string, progress: Progress): Promise<Side
 }
 
 /** `env:STAGING`: the variables that begin with `STAGING_`. */
-export function prefixOf(source: string): string | undefined {
+export function parsePrefix(source: string): string | undefined {
   if (!source.startsWith("env:")) return undefined;
   const prefix = source.slice("env:".length);
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix))

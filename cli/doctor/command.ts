@@ -3,7 +3,7 @@ import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes, wordsOf } from "../errors";
 import { stdout } from "../output";
 import { refuseSecrets, secrets } from "../refuse-secrets";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { counted } from "../words";
 import { readBindCredentials } from "./bind-credentials";
 import { type Finding, failed, ok, skipped } from "./check";
@@ -14,7 +14,7 @@ import { healthScope } from "./offline";
 import { checkToken } from "./token";
 
 export const doctorCommand = addConnectionOptions(
-  new DiscreetCommand("doctor")
+  new RedactingCommand("doctor")
     .description("Checks the way to a gateway step by step, from its name to a read of each family, with the cure for each failure.")
     .option("--test-directories", "look at the directories of offline mode, too")
     .option(
@@ -100,13 +100,13 @@ async function examine(
   const isPublic = tcp.length > 1;
   const token = await checkToken(settings, isPublic);
   tell(token);
-  const failedIn = (step: string) => token.some((finding) => finding.name === step && finding.status === "failed");
-  if (failedIn("token")) return tell(afterLogIn.map((step) => skipped(step, "no token")));
+  const hasFailed = (step: string) => token.some((finding) => finding.name === step && finding.status === "failed");
+  if (hasFailed("token")) return tell(afterLogIn.map((step) => skipped(step, "no token")));
   const client = new OagClient(options, { log: { debug: () => {}, warn: () => {} }, secrets, examine: refuseSecrets });
   const asked = {
-    scopes: failedIn("scopes") ? [] : settings.scope.split(" "),
+    scopes: hasFailed("scopes") ? [] : settings.scope.split(" "),
     ...(directories && { directories }),
-    around: { isClockWrong: failedIn("clock"), isPublic },
+    around: { isClockWrong: hasFailed("clock"), isPublic },
   };
   return tell(await checkFamilies(client, asked));
 }

@@ -11,10 +11,10 @@ export interface Circumstances {
 export const clockFirst =
   "set one of the two clocks right (NTP) first, and run doctor again: an assertion with a wrong time is refused, whatever the key";
 
-/** Client and key are innocent of it: it passes. */
+/** Statuses that say nothing of the client and its key, and pass by themselves. */
 const busy = new Set([429, 500, 502, 503, 504]);
 
-/** What explains a failure, and what to do about it. New credentials are never advised here: to make them ends those that work. */
+/** What explains a failure, and what to do about it. New client credentials are never advised here: to make them ends those that work. */
 const cures = {
   connection: "mend the connection first (see above)",
   busy: "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause",

@@ -17,8 +17,8 @@ import { clockFirst, cureOf, explanationOf } from "./cures";
 type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; warnings: string[] };
 type Asked = Answered | { error: unknown };
 
-/** A log-in that is refused for its credentials is answered with 400, 401 or 403. */
-const notTheCredentials =
+/** A log-in that is refused for its client credentials is answered with 400, 401 or 403. */
+const notTheClientCredentials =
   "mend what the gateway says, and look whether the API is enabled (console, Settings > Access Gateway > API); client and key are not the cause";
 
 /** Whether a client id may be told: something else may have been given in its place. */
@@ -76,7 +76,7 @@ export async function checkToken(settings: Settings, isPublic: boolean): Promise
     const again = await ask(settings, scope, skew);
     if (!("error" in again) && again.refusal === undefined) return [clock, assertion, ...granted(again, scope, " with the gateway's time")];
   }
-  const instead = cureOf(all.refusal, around) ?? (all.refusal instanceof OagAuthenticationError ? undefined : notTheCredentials);
+  const instead = cureOf(all.refusal, around) ?? (all.refusal instanceof OagAuthenticationError ? undefined : notTheClientCredentials);
   if (instead !== undefined)
     return [clock, assertion, failed("token", wordsOf(all.refusal), instead), skipped("scopes", "not asked one by one: see token")];
   return [clock, assertion, ...(await refused(settings, all.refusal))];

@@ -6,7 +6,7 @@ import { CliError } from "../errors";
 import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
 import type { Kept } from "./kept-files";
@@ -36,7 +36,7 @@ interface DumpOptions extends ConnectionOptions {
 }
 
 export const dumpCommand = addConnectionOptions(
-  new DiscreetCommand("dump")
+  new RedactingCommand("dump")
     .description(
       "Reads a gateway and writes a Pulumi project that declares it, with the file that imports it.\nNothing is changed on the gateway.",
     )

@@ -1,5 +1,5 @@
 import { isOpen, type Member, proxiedTypes } from "pulumi-oag/sdk";
-import { isNothing, isObject, type Json, same } from "../json";
+import { isNothing, isObject, isSame, type Json } from "../json";
 import type { KindName } from "../kinds";
 import { hiddenIn, isUnread, type Path } from "./hidden";
 import { dotted } from "./secret-paths";
@@ -125,7 +125,7 @@ function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {
 
 function isWorthIt(member: Member, value: unknown, withDefaults: boolean): boolean {
   if (isNothing(value) || (Array.isArray(value) && value.length === 0)) return false;
-  return withDefaults || (!same(value, member.default) && !same(value, member.initial));
+  return withDefaults || (!isSame(value, member.default) && !isSame(value, member.initial));
 }
 
 /** A proxied app without attributes or policies was made so: its type's template would bring some. */

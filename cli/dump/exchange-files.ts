@@ -96,8 +96,8 @@ function restore(target: string, staging: string, move: Move): void {
     // Without it, nothing has moved yet, or all is in place.
     if (entryAt(join(staging, "old")) !== undefined) {
       const { paths, made } = JSON.parse(readFileSync(join(staging, "plan"), "utf8")) as Plan;
-      const cameIn = (path: string) => entryAt(join(staging, "new", path)) === undefined && entryAt(join(target, path)) !== undefined;
-      const back = ours(Object.keys(paths)).filter(cameIn);
+      const hasComeIn = (path: string) => entryAt(join(staging, "new", path)) === undefined && entryAt(join(target, path)) !== undefined;
+      const back = ours(Object.keys(paths)).filter(hasComeIn);
       const changed = back.filter((path) => !isFileWith(join(target, path), paths[path]));
       if (changed.length > 0)
         throw new CliError(

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defaultScopes, type SettingKey, whereGiven } from "pulumi-oag/sdk";
-import { filled, layersOf, type OptionValues } from "../setting-layers";
 import { kinds } from "../kinds";
+import { filled, layersOf, type OptionValues } from "../setting-layers";
 import { inEnvironment } from "../settings";
 import type { Snapshot } from "./snapshot";
 

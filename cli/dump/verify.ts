@@ -1,7 +1,7 @@
 import type { Connection } from "../connection";
 import { type Failure, spelledName } from "../detail";
 import { CliError, causeOf } from "../errors";
-import { isObject, type Json, same } from "../json";
+import { isObject, isSame, type Json } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";
 import { variableAsSet } from "../variable-names";
 import { type Declaration, isRequired, ownedBy } from "./declare";
@@ -45,7 +45,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
   const { id, props, inputs: live } = await handler.read(resource.id, state);
   if (id === "") throw new CliError("OAG_CONFLICT", `${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
-  if (!same(declared(inputs), declared(live ?? {})))
+  if (!isSame(declared(inputs), declared(live ?? {})))
     throw new CliError("OAG_CONFLICT", `${titleOf(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
 }

@@ -9,7 +9,7 @@ import type { Files } from "./program";
 import { withStacks } from "./stacks";
 
 /** They hold what the gateway has: nobody else on the machine needs to read it. */
-const isConfidential = (path: string): boolean => /^(gateway|import(\.[^/]+)?)\.json$/.test(path);
+const isPrivate = (path: string): boolean => /^(gateway|import(\.[^/]+)?)\.json$/.test(path);
 
 /**
  * Refuses a folder in which something else would be written over, before the gateway is read.
@@ -102,7 +102,7 @@ function writeNew(target: string, files: Files, move: typeof renameSync): void {
 function writeAll(folder: string, files: Files): void {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text, { mode: isConfidential(path) ? 0o600 : 0o666, flag: "wx" });
+    writeFileSync(join(folder, path), text, { mode: isPrivate(path) ? 0o600 : 0o666, flag: "wx" });
   }
 }
 

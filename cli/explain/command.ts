@@ -8,12 +8,12 @@ import { stdout } from "../output";
 import { Progress } from "../progress";
 import { readApp } from "../sources/live";
 import { readSource } from "../sources/read";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
+import { parseSession } from "./parse-session";
 import { describe, headline } from "./text";
-import { sessionOf } from "./visitor";
 
 interface ExplainOptions extends ConnectionOptions {
   attribute: string[];
@@ -26,7 +26,7 @@ interface ExplainOptions extends ConnectionOptions {
 }
 
 export const explainCommand = addConnectionOptions(
-  new DiscreetCommand("explain")
+  new RedactingCommand("explain")
     .description(
       "Tells what becomes of a request for a path of an app: the policy that applies, and why; who is let in; what the back end gets.",
     )
@@ -56,7 +56,7 @@ Headers are named, never their values.`,
   .action(run);
 
 async function run(wanted: string, path: string | undefined, options: ExplainOptions): Promise<void> {
-  const values = sessionOf(options.attribute, options.user);
+  const values = parseSession(options.attribute, options.user);
   if (options.all === true && (path !== undefined || values !== undefined))
     throw new CliError(
       "OAG_USAGE",

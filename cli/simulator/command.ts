@@ -1,10 +1,10 @@
 import { addServeOptions, type ServeOptions, serve } from "pulumi-oag-simulator";
 import { CliError } from "../errors";
-import { DiscreetCommand } from "../usage-errors";
+import { RedactingCommand } from "../usage-errors";
 import { readSnapshot, seedOf } from "./seed";
 
 export const simulatorCommand = addServeOptions(
-  new DiscreetCommand("simulator")
+  new RedactingCommand("simulator")
     .description(
       "Starts a stand-in gateway on loopback, filled with what a dump holds, so that a change can be tried on a copy.\nIt is no gateway: it proxies nothing and forgets everything when it stops.",
     )

@@ -15,7 +15,7 @@ export function readDump(folder: string): Source {
       return { ...object.props, id: object.id } as T;
     });
   return {
-    kind: "dump",
+    type: "dump",
     name: folder,
     apps: all<DeclaredApp>(applications),
     identityProviders: all<DeclaredIdentityProvider>(identityProviders),

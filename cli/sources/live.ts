@@ -37,7 +37,7 @@ export async function readLive({ client, origin }: Connection, progress: Progres
     }),
   );
   return {
-    kind: "gateway",
+    type: "gateway",
     name: origin,
     apps: apps.flat(),
     identityProviders: identityProviders as DeclaredIdentityProvider[],

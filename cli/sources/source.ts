@@ -3,7 +3,7 @@ import type { Failure } from "../detail";
 
 /** What rules look at, wherever it was read. */
 export interface Source {
-  kind: "gateway" | "dump" | "state";
+  type: "gateway" | "dump" | "state";
   /** How people know it: an origin, a folder, a file. */
   name: string;
   apps: readonly DeclaredApp[];

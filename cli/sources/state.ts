@@ -25,7 +25,7 @@ export async function readState(source: string): Promise<Source> {
     return isObject(found) ? [found as DeclaredCertificate] : [];
   });
   return {
-    kind: "state",
+    type: "state",
     name,
     apps: all<DeclaredApp>("app"),
     identityProviders: all<DeclaredIdentityProvider>("idp"),

@@ -33,7 +33,7 @@ const ofStack: SettingNames = {
   named: (key) => setting(key),
   cureOf: (key) => {
     const alternative = key === "privateKey" ? ", or name a file with oag:privateKeyFile" : "";
-    return message`${setting(key)} is not configured: ${commands[key]} (or set ${settingRows[key].variable} in the environment, or ${key} of an OagProvider${alternative})`;
+    return message`${setting(key)} is not configured: ${commands[key]} (or set the variable ${settingRows[key].variable}, or ${key} of an OagProvider${alternative})`;
   },
 };
 
@@ -47,6 +47,6 @@ function ofProvider(provider: string): SettingNames {
   const nameOf: NameOf = (key) => `${key} of OagProvider ${visibleJson(provider)}`;
   const named = (key: string) => setting(key, nameOf(key));
   const cureOf = (key: RequiredSetting) =>
-    message`${named(key)} is not given: set that argument to ${values[key]} (or set ${settingRows[key].variable} in the environment)`;
+    message`${named(key)} is not given: set that argument to ${values[key]} (or set the variable ${settingRows[key].variable})`;
   return { nameOf, named, cureOf };
 }

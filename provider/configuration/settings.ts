@@ -37,7 +37,7 @@ interface ProviderSettings {
 }
 
 /**
- * Reads the settings from the stack's configuration (or an OagProvider's arguments), then from the environment.
+ * Reads the settings from the stack's configuration (or an OagProvider's arguments), then from environment variables.
  * Files are read here and not earlier.
  * @throws OagConfigError naming the key, what is allowed and the cure
  */

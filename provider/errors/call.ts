@@ -3,7 +3,7 @@ import { likeName, type Message, message } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import { inBrackets } from "./codes";
 import { type ToldStep, toldSteps } from "./failed-steps";
-import { codeOf, reasonIn, shownPlace } from "./failure";
+import { codeOf, reasonIn, shownFields } from "./failure";
 import { type CalledObject, calledName } from "./object-name";
 import { UnchangedError } from "./partial";
 import { type Hide, longestMessage, OagResourceError, type Said } from "./resource-error";
@@ -42,7 +42,7 @@ export class CallError extends OagResourceError implements Call {
     const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
     const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
-    super(codeOf(cause), text, { sentence: `${text}${cure}`, place: shownPlace(cause, hide) });
+    super(codeOf(cause), text, { sentence: `${text}${cure}`, fields: shownFields(cause, hide) });
     const { title, ...others } = object;
     this.object = { ...others, ...(title !== undefined && { title: hide([likeName(title)]) }) };
     this.action = action;

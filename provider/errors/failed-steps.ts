@@ -1,14 +1,14 @@
 import { joined, type Message, message } from "../../sdk/message";
 import { type ArgumentPath, withoutSecrets } from "./argument-path";
 import type { ResourceErrorCode } from "./codes";
-import { codeOf, reasonIn, shownPlace } from "./failure";
+import { codeOf, reasonIn, shownFields } from "./failure";
 import { inList } from "./in-list";
-import { type ErrorPlace, type Hide, shownText } from "./resource-error";
+import { type ErrorFields, type Hide, shownText } from "./resource-error";
 import { type FailedStep, stepIn } from "./step";
 import { keyOfTopic, topicOf } from "./topic";
 
 /** A step that failed, for whoever asks in this very process. Nothing in it is secret. */
-export interface ToldStep extends ErrorPlace {
+export interface ToldStep extends ErrorFields {
   readonly code: ResourceErrorCode;
   readonly path: ArgumentPath;
   /** The cause in words. */
@@ -20,7 +20,7 @@ export const toldSteps = (failed: readonly FailedStep[], hide: Hide): ToldStep[]
   failed.map(({ path, cause }) => ({
     code: codeOf(cause),
     path: withoutSecrets(path, hide),
-    ...shownPlace(cause, hide),
+    ...shownFields(cause, hide),
     reason: shownText(reasonIn(cause), hide),
   }));
 

@@ -3,13 +3,13 @@ import { type Message, message, named } from "../../sdk/message";
 import { keyOf } from "../configuration/setting-names";
 import { withoutSecrets } from "./argument-path";
 import { inBrackets, type ResourceErrorCode } from "./codes";
-import { type ErrorPlace, type Hide, OagResourceError, type Said } from "./resource-error";
+import { type ErrorFields, type Hide, OagResourceError, type Said } from "./resource-error";
 
 /** An error about which this package knows more than who threw it. The code stays that of the cause. */
 export class ExplainedError extends OagResourceError {
   /** @param text what follows from the cause, or the way out */
   constructor(cause: unknown, text: Said) {
-    super(codeOf(cause), text, { sentence: message`${reasonIn(cause)}; ${text}`, place: placeOf(cause) });
+    super(codeOf(cause), text, { sentence: message`${reasonIn(cause)}; ${text}`, fields: fieldsOf(cause) });
   }
 }
 
@@ -25,8 +25,8 @@ export class WrongGatewayError extends OagResourceError {
 }
 
 /** What a cause is about, as data. */
-export function placeOf(cause: unknown): ErrorPlace {
-  const { setting, member, members }: ErrorPlace =
+export function fieldsOf(cause: unknown): ErrorFields {
+  const { setting, member, members }: ErrorFields =
     cause instanceof OagResourceError || cause instanceof OagProtocolError
       ? cause
       : cause instanceof OagError
@@ -40,8 +40,8 @@ export function placeOf(cause: unknown): ErrorPlace {
 }
 
 /** The same without the names that a program keeps secret. */
-export function shownPlace(cause: unknown, hide: Hide): ErrorPlace {
-  const { members, ...place } = placeOf(cause);
+export function shownFields(cause: unknown, hide: Hide): ErrorFields {
+  const { members, ...place } = fieldsOf(cause);
   return { ...place, ...(members !== undefined && { members: members.map((path) => withoutSecrets(path, hide)) }) };
 }
 
@@ -58,9 +58,9 @@ export class OtherWriterError extends OagResourceError {
   }
 }
 
-/** Pulumi takes the credentials of refresh and destroy from the state. */
-const staleCredentials =
-  "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
+/** Pulumi takes the client credentials of refresh and destroy from the state. */
+const staleClientCredentials =
+  "refresh and destroy use the client credentials of the last up: after a change of those run `pulumi up` first, or add --run-program";
 
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
@@ -74,7 +74,7 @@ export function reasonIn(error: unknown): Message {
 /** What an error that is no resource's says, without its code. */
 export function textOf(error: unknown): Said {
   if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
-  if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleCredentials}`;
+  if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleClientCredentials}`;
   if (error instanceof OagError) return named(error.parts(), keyOf);
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;

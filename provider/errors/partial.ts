@@ -2,7 +2,7 @@ import { message } from "../../sdk/message";
 import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
 import { followed, reasonsOf, summaryOf, type ToldStep, toldSteps } from "./failed-steps";
-import { codeOf, placeOf } from "./failure";
+import { codeOf, fieldsOf } from "./failure";
 import { type ObjectName, objectName } from "./object-name";
 import { asItIs, codedLine, type Hide, OagResourceError } from "./resource-error";
 import type { FailedStep } from "./step";
@@ -14,7 +14,7 @@ export class UnchangedError extends OagResourceError {
 
   constructor(failed: readonly FailedStep[]) {
     const summary = summaryOf(failed);
-    super(codeOf(failed[0]?.cause), summary, { sentence: summary, place: placeOf(failed[0]?.cause) });
+    super(codeOf(failed[0]?.cause), summary, { sentence: summary, fields: fieldsOf(failed[0]?.cause) });
     this.failed = failed;
   }
 }

@@ -29,7 +29,7 @@ export function codedLine(said: Said, code: ResourceErrorCode, hide: Hide): stri
 }
 
 /** What an error is about, as far as that is known beside its code. */
-export interface ErrorPlace {
+export interface ErrorFields {
   /** The setting, by the SDK's name. */
   readonly setting?: SettingKey | undefined;
   /** The member of a response that is not as the contract says. */
@@ -43,11 +43,11 @@ interface ErrorParts {
   /** The line as people see it. @default the text, with the code in brackets */
   sentence?: Said;
   /** What it is about. @default nothing that is known */
-  place?: ErrorPlace;
+  fields?: ErrorFields;
 }
 
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
-export class OagResourceError extends Error implements ErrorPlace {
+export class OagResourceError extends Error implements ErrorFields {
   /** What failed, where, and what to do about it. */
   readonly text: string;
   readonly #parts: Message;
@@ -58,14 +58,14 @@ export class OagResourceError extends Error implements ErrorPlace {
   readonly member: string | undefined;
   readonly members: readonly ArgumentPath[] | undefined;
 
-  constructor(code: ResourceErrorCode, text: Said, { sentence = [...partsOf(text), inBrackets(code)], place = {} }: ErrorParts = {}) {
+  constructor(code: ResourceErrorCode, text: Said, { sentence = [...partsOf(text), inBrackets(code)], fields = {} }: ErrorParts = {}) {
     super(printable(spell(partsOf(sentence)), longestMessage));
     this.code = code;
     this.text = spell(partsOf(text));
     this.#parts = partsOf(sentence);
-    this.setting = place.setting;
-    this.member = place.member;
-    this.members = place.members;
+    this.setting = fields.setting;
+    this.member = fields.member;
+    this.members = fields.members;
     this.stack = "";
   }
 

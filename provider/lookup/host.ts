@@ -34,7 +34,7 @@ const faults: readonly [is: (text: string) => boolean, text: string][] = [
  * The host that certificates are looked for.
  * @throws OagResourceError for what is none
  */
-export function hostOf(given: unknown): string {
+export function parseHost(given: unknown): string {
   const host = textOf(given).trim();
   const [, fault] = typeof given === "string" ? (faults.find(([is]) => is(host)) ?? []) : [undefined, "is no text"];
   if (fault === undefined) return host;

@@ -14,14 +14,14 @@ import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
 import { type ApiObject, objectIdOf } from "../reconciler/api-object";
 import { objectCalls } from "../reconciler/client-calls";
-import { sameMember } from "../reconciler/compare/equal";
+import { isSameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
 import { parseSought } from "../reconciler/parsed/state";
 import { placeIn, stateIdOf } from "../reconciler/place";
-import { hostOf } from "./host";
+import { parseHost } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
 interface Lookable {
@@ -108,7 +108,7 @@ async function lookOnce(kind: Lookable, query: Query, gateway: Gateway): Promise
   const found = await findOne(kind, query, gateway);
   try {
     const result = await kind.show(found, gateway);
-    return sameMember(factsOf(kind.table, kind.member), result[kind.member], found[kind.member]) ? result : undefined;
+    return isSameMember(factsOf(kind.table, kind.member), result[kind.member], found[kind.member]) ? result : undefined;
   } catch (error) {
     if (isPassing(error)) return undefined;
     throw error;
@@ -121,7 +121,7 @@ async function lookAgain(kind: Lookable, query: Query, gateway: Gateway): Promis
   const found = await findOne(kind, query, gateway);
   const result = await kind.show(found, gateway);
   const { singular, member, table } = kind;
-  if (sameMember(factsOf(table, member), result[member], found[member])) return result;
+  if (isSameMember(factsOf(table, member), result[member], found[member])) return result;
   throw new OagResourceError(
     "OAG_CONFLICT",
     message`the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${quoted(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,
@@ -137,7 +137,7 @@ const isPassing = (error: unknown): boolean => {
 /** @throws OagResourceError where the gateway lists none or several */
 async function findOne(kind: Lookable, query: Query, gateway: Gateway): Promise<ApiObject> {
   const now = gateway.clock.now();
-  const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+  const host = kind.covers && query.forDomain !== undefined ? parseHost(query.forDomain) : undefined;
   if (host === undefined) assertName(query, kind);
   const searchIn = (listed: readonly ApiObject[]) =>
     host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now);

@@ -6,7 +6,7 @@ import { printable, textOf } from "../../sdk/text";
 import { inList } from "../errors/in-list";
 import { OagResourceError, type Said } from "../errors/resource-error";
 import type { ApiObject } from "../reconciler/api-object";
-import { sameMember } from "../reconciler/compare/equal";
+import { isSameMember } from "../reconciler/compare/equal";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 
 /** What a program looks something up by, as it was given: by one of the members, or by a host. */
@@ -45,7 +45,7 @@ export function assertName(query: Query, { singular, member }: { singular: strin
 /** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
 export function byMember(listed: readonly ApiObject[], query: Query, member: keyof Query): Search {
   const wanted = query[member];
-  const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember(members.IdP.domain, value, wanted));
+  const isWanted = (value: unknown) => value === wanted || (member === "domain" && isSameMember(members.IdP.domain, value, wanted));
   return {
     matches: listed.filter((item) => isWanted(item[member])),
     wanted,

@@ -5,7 +5,7 @@ import type { Run } from "./run";
 /** What Pulumi passes to configure. */
 export interface ConfigureRequest {
   config: { get(key: string): string | undefined };
-  /** Where a host that talks to the same gateway itself keeps what must not be shown. @default the handlers' own */
+  /** Where a host that calls the same gateway itself keeps what must not be shown. @default the handlers' own */
   secrets?: Secrets;
 }
 

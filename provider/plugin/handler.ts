@@ -18,7 +18,7 @@ import type { StateId } from "../ids";
 import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
-import { type CallProps, Confidential } from "./confidential";
+import { type CallProps, CallSecrets } from "./call-secrets";
 import { enteringId, enteringInputs, enteringOutputs } from "./from-engine";
 import { reasonFor } from "./general-cause";
 import type { ConfigureRequest, HandlerParts } from "./handler-parts";
@@ -66,11 +66,11 @@ export class Handler implements dynamic.ResourceProvider {
     return { inputs: sealedInputs(news, this.#lifecycle.secrets), failures };
   }
 
-  /** What check refuses, place by place. */
+  /** What check refuses, path by path. */
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [enteringInputs(olds), enteringInputs(news)];
     // Most resources have nothing to say.
-    const secrets = once(() => this.#confidential({ current: wanted, olds: before }));
+    const secrets = once(() => this.#secretsOf({ current: wanted, olds: before }));
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.#notice;
@@ -88,7 +88,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): ToldProblem {
+  #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: CallSecrets): ToldProblem {
     const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([topicOf(problem, this.#failureContext())], subject);
@@ -113,20 +113,20 @@ export class Handler implements dynamic.ResourceProvider {
         ? { changes: true }
         : found;
     };
-    return this.#guard("diff", wanted, () => this.#confidential({ current: wanted, olds: before }), work);
+    return this.#guard("diff", wanted, () => this.#secretsOf({ current: wanted, olds: before }), work);
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: StateId) => this.#inStack.has(id) };
     const wanted = enteringInputs(inputs);
-    const secrets = this.#confidential({ current: wanted });
+    const secrets = this.#secretsOf({ current: wanted });
     return this.#guard(
       "create",
       wanted,
       () => secrets,
       async () => {
         const { id, outs } =
-          (await this.#writing(secrets, (gateway) => this.#lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
+          (await this.#writing(secrets, (gateway) => this.#lifecycle.create?.(gateway, wanted, context))) ?? throwUnsupported("created");
         this.#inStack.add(id);
         return toJson({ id, outs: secrets.sealed(outs) });
       },
@@ -136,7 +136,7 @@ export class Handler implements dynamic.ResourceProvider {
   async read(engineId: string, props: Json): Promise<ReadResult> {
     const id = enteringId(engineId);
     const known = enteringOutputs(props);
-    const secrets = this.#confidential({ current: known });
+    const secrets = this.#secretsOf({ current: known });
     return this.#guard(
       "read",
       known,
@@ -158,7 +158,7 @@ export class Handler implements dynamic.ResourceProvider {
   async update(engineId: string, olds: Json, news: Json): Promise<{ outs: Json }> {
     const id = enteringId(engineId);
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
-    const secrets = this.#confidential({ current: wanted, olds: before });
+    const secrets = this.#secretsOf({ current: wanted, olds: before });
     return this.#guard(
       "update",
       wanted,
@@ -166,7 +166,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const update = this.#writing(secrets, (gateway) => this.#lifecycle.update?.(gateway, id, before, wanted));
         const outs = await this.#inStack.follow(id, before, update);
-        return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
+        return toJson({ outs: secrets.sealed(outs ?? throwUnsupported("updated")) });
       },
     );
   }
@@ -174,7 +174,7 @@ export class Handler implements dynamic.ResourceProvider {
   async delete(engineId: string, props: Json): Promise<void> {
     const id = enteringId(engineId);
     const known = enteringOutputs(props);
-    const secrets = this.#confidential({ current: known });
+    const secrets = this.#secretsOf({ current: known });
     const context = { isHeldByAnother: this.#inStack.leaves(id, known) };
     await this.#guard(
       "delete",
@@ -185,12 +185,12 @@ export class Handler implements dynamic.ResourceProvider {
     if (!context.isHeldByAnother) this.#inStack.remove(id);
   }
 
-  #confidential(props: CallProps): Confidential {
-    return new Confidential(props, this.#lifecycle.secrets);
+  #secretsOf(props: CallProps): CallSecrets {
+    return new CallSecrets(props, this.#lifecycle.secrets);
   }
 
   /** What was listed for joined reads is old as soon as something is written. */
-  async #writing<T>(secrets: Confidential, work: (gateway: Gateway) => Promise<T> | undefined): Promise<T | undefined> {
+  async #writing<T>(secrets: CallSecrets, work: (gateway: Gateway) => Promise<T> | undefined): Promise<T | undefined> {
     const gateway = await this.#gateway(secrets);
     try {
       return await work(gateway);
@@ -200,7 +200,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** The gateway as one call sees it: what it tells is free of the call's secrets, and of all others that the gateway was sent. */
-  async #gateway(secrets: Confidential): Promise<Gateway> {
+  async #gateway(secrets: CallSecrets): Promise<Gateway> {
     const gateway = await this.#shared();
     secrets.join(gateway.secrets);
     const { isSecret, hide } = secrets;
@@ -230,7 +230,7 @@ export class Handler implements dynamic.ResourceProvider {
     return { origin: this.#found?.origin, configuration: () => identityOfConfiguration(this.#config) };
   }
 
-  async #guard<T>(action: string, props: Inputs | Outputs, secretsOf: () => Confidential, work: () => Promise<T>, id?: string): Promise<T> {
+  async #guard<T>(action: string, props: Inputs | Outputs, secretsOf: () => CallSecrets, work: () => Promise<T>, id?: string): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -244,6 +244,6 @@ export class Handler implements dynamic.ResourceProvider {
   }
 }
 
-function unsupported(verb: string): never {
+function throwUnsupported(verb: string): never {
   throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);
 }

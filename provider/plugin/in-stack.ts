@@ -59,7 +59,7 @@ export class InStack {
   }
 
   /**
-   * The engine deletes a resource. Answers whether another one has the object: an adoption took it over, and the run of that time did not
+   * The engine deletes a resource. Returns whether another one has the object: an adoption took it over, and the run of that time did not
    * get to what had it before. Of several that go the last one takes it along. The engine may replace a resource of its own accord, or ask
    * diff about one before it destroys it: that one is no other.
    */

@@ -1,6 +1,6 @@
 import { OagConfigError } from "../../sdk/errors";
 import type { NameOf } from "../../sdk/message";
-import { originOf } from "../../sdk/origin";
+import { parseOrigin } from "../../sdk/origin";
 import { printable } from "../../sdk/text";
 import { namesIn } from "../configuration/setting-names";
 import { type ConfigReader, readSettings, resolveNamed, type Validation } from "../configuration/settings";
@@ -41,7 +41,7 @@ export function inspect(config: ConfigReader): Inspection {
     if (!(error instanceof OagConfigError)) throw error;
     const isInFile = files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY";
     // The key is judged last: what is wrong is it alone.
-    if (isInFile && hostname !== undefined) return { problem: undefined, validation, origin: originOf(hostname), nameOf };
+    if (isInFile && hostname !== undefined) return { problem: undefined, validation, origin: parseOrigin(hostname), nameOf };
     return { problem: error, validation, origin: undefined, nameOf };
   }
 }

@@ -2,14 +2,14 @@ import { isId } from "../../sdk/id";
 import type { CalledObject } from "../errors/object-name";
 import { keyOfTopic } from "../errors/topic";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
-import type { Confidential } from "./confidential";
+import type { CallSecrets } from "./call-secrets";
 import type { Subject } from "./run";
 
 /** An object by its title, or else by its id, which `.get()` has alone; by its kind where both are secret or there is none yet. */
 export function subjectOf(
   { noun, title: titleOf, identity }: Pick<Lifecycle, "noun" | "title" | "identity">,
   props: Inputs | Outputs,
-  secrets: Confidential,
+  secrets: CallSecrets,
   givenId = "",
 ): Subject {
   const given = titleOf(props);

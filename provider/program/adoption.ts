@@ -24,7 +24,7 @@ export function adoptionOf(resource: Declared): pulumi.CustomResourceOptions | u
 
 /** The entry of the resource's name, or of its kind and name, as its URN ends: two kinds may have one name. */
 function configuredId(kind: string, name: string): string | undefined {
-  const adoptions = adoptionsIn(pulumi.runtime.allConfig()[key]);
+  const adoptions = parseAdoptions(pulumi.runtime.allConfig()[key]);
   const entry = [`${kind}::${name}`, name].find((candidate) => Object.hasOwn(adoptions, candidate));
   if (entry === undefined) return undefined;
   const id = adoptions[entry];
@@ -32,7 +32,7 @@ function configuredId(kind: string, name: string): string | undefined {
   throw new ProgramError("OAG_IMPORT", `${key}[${visibleJson(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
 }
 
-function adoptionsIn(text: string | undefined): Record<string, unknown> {
+function parseAdoptions(text: string | undefined): Record<string, unknown> {
   if (text === undefined || text.trim() === "") return {};
   try {
     const parsed: unknown = JSON.parse(text);

@@ -3,13 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 /** A plain object of arguments. */
 export type Json = Record<string, unknown>;
 
-/** What becomes known now or later, whatever it is. */
+/** Any value as an Output. */
 export const output = (value: unknown): pulumi.Output<unknown> => pulumi.output(value);
 
 /** True for what declares nothing. */
 export const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
 
-/** True for what becomes known later. */
+/** True for an Output or a promise: its value becomes known later. */
 export const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
 /** True for what a program wrote as an object: neither an Output nor a resource. */

@@ -4,7 +4,7 @@ import { exposed } from "./plain-config";
 import { warn } from "./warn";
 
 const namespace = "oag:";
-const lies =
+const plainText =
   "It lies in plain text in the stack's configuration file, and in the state once it was deployed: if one of them was committed or shared";
 const known: readonly string[] = [...settingKeys, "adopt"];
 
@@ -34,6 +34,6 @@ export function misspelt(config: Readonly<Record<string, string>>): string[] {
     const plain = exposed(config, key, meant);
     if (plain === undefined) return [`${begin} Set that, and remove this one: ${remove}`];
     // To remove it is not enough.
-    return [`${begin} Set that as a secret (${plain.command}), and remove this one: ${remove}. ${lies}, ${plain.cure}`];
+    return [`${begin} Set that as a secret (${plain.command}), and remove this one: ${remove}. ${plainText}, ${plain.cure}`];
   });
 }

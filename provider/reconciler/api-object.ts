@@ -1,6 +1,6 @@
 import { textOf } from "../../sdk/text";
 import { type ItemId, itemIdIn, type ObjectId, objectIdIn } from "../ids";
-import type { Members } from "./origin";
+import type { Members } from "./provenance";
 
 declare const shown: unique symbol;
 

@@ -5,8 +5,8 @@ import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
-import type { From, Members, Written } from "./origin";
 import type { Managed } from "./parsed/managed";
+import type { From, Members, Written } from "./provenance";
 import type { Progress } from "./writes/progress";
 
 /** The object whose aspects are written. */
@@ -21,7 +21,7 @@ export interface Scope {
   before?: Managed<"known">;
   /** Its own members, read at most once. */
   readMembers(): Promise<ApiObject>;
-  /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
+  /** Writes its own members as they are, so that the gateway takes over what belongs to them. Returns whether it went well. */
   save(): Promise<boolean>;
 }
 
@@ -72,8 +72,8 @@ export interface Aspect {
   /** Of outputs, what is owned. @default the whole */
   owned?(value: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
   /** True when a program declares what the state has, whatever the order and the spelling. */
-  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
-  /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
+  isSame(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
+  /** Takes what is declared for values that the state owns and has never known. Returns which. @default it has no such values */
   recordUnread?(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded;
 
   /**

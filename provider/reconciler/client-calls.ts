@@ -1,5 +1,5 @@
 import type { Inventory } from "../gateway/inventory";
-import { mark, type Unmarked } from "../values/branded";
+import { brand, type Unbranded } from "../values/branded";
 import type { ApiItem, ApiObject } from "./api-object";
 import type { Body } from "./body";
 
@@ -21,11 +21,11 @@ export type ReconcilerCalls<Family, Of = ApiObject> = {
  * and takes is judged by the contract at run time: bodies by check, responses where they enter. Said here, and for what the
  * client has answered below, once for all of them.
  */
-export const objectCalls = mark as <Family extends object>(family: Family) => ReconcilerCalls<Family>;
+export const objectCalls = brand as <Family extends object>(family: Family) => ReconcilerCalls<Family>;
 
 /** The same of a family whose calls are about items of an object. */
-export const itemCalls = mark as <Family extends object>(family: Family) => ReconcilerCalls<Family, ApiItem>;
+export const itemCalls = brand as <Family extends object>(family: Family) => ReconcilerCalls<Family, ApiItem>;
 
-export const objectResponse = mark as <T extends object>(response: Promise<Unmarked<T> | undefined>) => Promise<ApiObject | undefined>;
+export const objectResponse = brand as <T extends object>(response: Promise<Unbranded<T> | undefined>) => Promise<ApiObject | undefined>;
 
-export const objectInventory = mark as <T extends { readonly id?: string }>(inventory: Inventory<T>) => Inventory<ApiObject>;
+export const objectInventory = brand as <T extends { readonly id?: string }>(inventory: Inventory<T>) => Inventory<ApiObject>;

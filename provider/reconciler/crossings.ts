@@ -1,20 +1,20 @@
 import { type Inputs, type Outputs, outputsIn } from "../lifecycle";
-import { mark } from "../values/branded";
-import type { Members } from "./origin";
+import { brand } from "../values/branded";
 import type { Computed } from "./parsed/computed";
-import type { WrittenMarks } from "./parsed/notes";
+import type { WrittenNotes } from "./parsed/notes";
+import type { Members } from "./provenance";
 
 /** What a program gives now, it declares. */
-export const declaredInputs = mark as (inputs: Inputs) => Members<"declared">;
+export const declaredInputs = brand as (inputs: Inputs) => Members<"declared">;
 /** What it gave when it was last deployed is known. */
-export const deployedInputs = mark as (inputs: Inputs) => Members<"known">;
+export const deployedInputs = brand as (inputs: Inputs) => Members<"known">;
 /** What a state keeps is known. */
-export const knownOutputs = mark as (outputs: Outputs) => Members<"known">;
+export const knownOutputs = brand as (outputs: Outputs) => Members<"known">;
 
 /** What is known of an object, as the program that would say it. */
-export const inputsFrom = mark as (known: Members<"known">) => Inputs;
+export const inputsFrom = brand as (known: Members<"known">) => Inputs;
 /** The same with what no program declares, as the state keeps it. Of two values under one name the later one counts. */
-export const outputsFrom = (...parts: readonly (Members<"known"> | Computed | WrittenMarks)[]): Outputs =>
+export const outputsFrom = (...parts: readonly (Members<"known"> | Computed | WrittenNotes)[]): Outputs =>
   outputsIn(Object.fromEntries(parts.flatMap((part) => Object.entries(part))));
 
 /** What is live, as a write is to make it: what the write does not change is declared to be as it is. */

@@ -10,9 +10,9 @@ import type { ApiObject } from "./api-object";
 import type { Aspect, Step } from "./aspect";
 import type { Body } from "./body";
 import type { MemberTable } from "./compare/member-table";
-import type { Members, Origin } from "./origin";
 import type { Computed } from "./parsed/computed";
 import type { Managed } from "./parsed/managed";
+import type { Members, Provenance } from "./provenance";
 
 /** The calls that one object of a kind has. The client's types are the API's; the reconciler works on objects of any kind. */
 export interface ObjectCalls {
@@ -63,7 +63,7 @@ export interface StatusAspect {
 }
 
 /** What an object's key is read from: the object in any form that has its members. */
-export type Keyed = Members<Origin> | Inputs | Outputs;
+export type Keyed = Members<Provenance> | Inputs | Outputs;
 
 /**
  * What is to be known of one kind of resource. Declarations, states and places have it at hand; the hooks of a kind, which

@@ -10,7 +10,7 @@ import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
 import { isOfState, parseSought, parseState } from "./parsed/state";
 
-/** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
+/** The life of one kind. What calls the gateway is loaded when it is first used: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
   secrets: secretPlacesOf(kind),

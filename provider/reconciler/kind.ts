@@ -4,24 +4,24 @@ import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
 import type { KindFacts } from "./kind-facts";
-import type { Members } from "./origin";
 import type { Computed, Located } from "./parsed/computed";
 import type { Declaration } from "./parsed/declaration";
 import type { Live, ShownMembers } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
 import type { State } from "./parsed/state";
 import type { Place } from "./place";
+import type { Members } from "./provenance";
 import type { Progress } from "./writes/progress";
 
 /**
  * One kind of resource, as a declaration: its facts and its hooks. `kind.ts` is loaded with the plugin, so it stays light: what
- * talks to the gateway is behind `hooks`.
+ * calls the gateway is behind `hooks`.
  */
 export interface Kind extends KindFacts {
   hooks(): Promise<Hooks>;
 }
 
-/** What is truly a kind's own when it talks to the gateway. Each has a default that does nothing. */
+/** What is truly a kind's own when it calls the gateway. Each has a default that does nothing. */
 export interface Hooks {
   /** What the POST is to make. @default the declared members */
   posted?(declaration: Declaration): Members<"declared">;
@@ -30,7 +30,7 @@ export interface Hooks {
    * @param unanswered the error instead of which it was found; undefined for what was there before
    * @default only after an unanswered POST, and only what is as declared
    */
-  judge?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
+  takeOver?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
   /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
   describe?(gateway: Gateway, found: ApiObject): { found: Said; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */
@@ -52,7 +52,7 @@ export interface Hooks {
    */
   assertOurs?(state: State, live: Members<"live">, wanted: Members<"declared">): void;
   /** Why an object that exists is of no use as it is; undefined where it is. */
-  verdict?(members: Members<"live">, declaration: Declaration): string | undefined;
+  whyUnusable?(members: Members<"live">, declaration: Declaration): string | undefined;
   /** Why the gateway refused a write, as far as a look tells. */
   causeOf?(gateway: Gateway, write: RefusedWrite): Promise<unknown>;
   /** What is to be told of an adoption. */

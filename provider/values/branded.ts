@@ -3,18 +3,18 @@ import type { Json } from "../../sdk/json";
 declare const meaning: unique symbol;
 
 /** A value that says in its type what it is, so that it is taken for nothing else. Nothing is added to the value. */
-export interface Marked<Meaning extends string> {
+export interface Branded<Meaning extends string> {
   readonly [meaning]: Meaning;
 }
 
 /** An object that says so. */
-export type MarkedObject<Meaning extends string> = Json & Marked<Meaning>;
+export type BrandedObject<Meaning extends string> = Json & Branded<Meaning>;
 
 /** The one place that says what a value is: by a name of its own, with the type of the crossing. */
-export const mark = (value: unknown): unknown => value;
+export const brand = (value: unknown): unknown => value;
 
-/** What says nothing yet. What does is refused where it would be marked once more: it becomes something else by name only. */
-export type Unmarked<T> = T extends Marked<string> ? never : T;
+/** What says nothing yet. What does is refused where it would be branded once more: it becomes something else by name only. */
+export type Unbranded<T> = T extends Branded<string> ? never : T;
 
 /** Says of an object which says nothing yet what it is from now on. */
-export type MarkObject<Said extends MarkedObject<string>> = <T extends Json>(object: Unmarked<T>) => Said;
+export type BrandObject<Said extends BrandedObject<string>> = <T extends Json>(object: Unbranded<T>) => Said;

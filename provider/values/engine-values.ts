@@ -29,7 +29,7 @@ const refusal = "a text that Pulumi takes for a value of its own; change it in t
 
 /**
  * What would be no plain data for Pulumi's engine, as key or as value: it would read files, call URLs or take something
- * for unknown. No honest object has the like of it, and a person who types one in gets told where it is.
+ * for unknown. No real label or address looks like it, and whoever types one in is told where it is.
  */
 export function findEngineValue(value: unknown): Flaw | undefined {
   if (typeof value === "string") return isEngineText(value) ? { path: [], text: `holds ${refusal}` } : undefined;

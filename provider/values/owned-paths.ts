@@ -1,5 +1,5 @@
 import type { Path } from "../../sdk/path";
-import type { MarkedObject } from "./branded";
+import type { BrandedObject } from "./branded";
 
 /** True for the name of an aspect: what follows it is one name, since keys of items may have periods. */
 type IsAspect = (name: string) => boolean;
@@ -8,23 +8,23 @@ type IsAspect = (name: string) => boolean;
  * The owned paths that create, update and refresh keep in the outputs; undefined for the arguments of `.get()`. A member of the
  * object is owned whole, and one that is newer may have periods in its name.
  */
-export const ownedPathsIn = (props: MarkedObject<"outputs">, isAspect: IsAspect): Path[] | undefined =>
+export const ownedPathsIn = (props: BrandedObject<"outputs">, isAspect: IsAspect): Path[] | undefined =>
   textsIn(props.__owned)?.map((text) => {
     const [name, within] = split(text);
     return within !== undefined && isAspect(name) ? [name, within] : [text];
   });
 
 /** True for outputs that say what they own. */
-export const saysOwned = (props: MarkedObject<"outputs">): boolean => Array.isArray(props.__owned);
+export const saysOwned = (props: BrandedObject<"outputs">): boolean => Array.isArray(props.__owned);
 
 /** Members and aspects of which those outputs own something, whatever it is. */
-export function ownedNamesIn(props: MarkedObject<"inputs" | "outputs">): ReadonlySet<string> | undefined {
+export function ownedNamesIn(props: BrandedObject<"inputs" | "outputs">): ReadonlySet<string> | undefined {
   const texts = textsIn(props.__owned);
   return texts && new Set(texts.map((text) => split(text)[0]));
 }
 
 /** The paths of what the outputs own and have never known, which may lead into a member of the object, too. */
-export const unreadPathsIn = (props: MarkedObject<"outputs">, isAspect: IsAspect): Path[] | undefined =>
+export const unreadPathsIn = (props: BrandedObject<"outputs">, isAspect: IsAspect): Path[] | undefined =>
   textsIn(props.__unread)?.map((text) => {
     const [name, within] = split(text);
     if (within === undefined) return [name];

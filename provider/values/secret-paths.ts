@@ -3,7 +3,7 @@ import { isObject, type Json } from "../../sdk/json";
 import type { Path } from "../../sdk/path";
 import { pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
-import type { MarkedObject } from "./branded";
+import type { BrandedObject } from "./branded";
 import { isNamedSecret } from "./seal";
 import { valueAt } from "./value-at";
 
@@ -11,7 +11,7 @@ import { valueAt } from "./value-at";
  * What the program marked as secret beyond what always is. The engine unwraps secrets for this plugin, so the constructors
  * say where they were, in the input `__secrets`; create, update and read keep it in the outputs. Names only.
  */
-export function secretPathsIn(props: MarkedObject<"inputs" | "outputs">): Path[] {
+export function secretPathsIn(props: BrandedObject<"inputs" | "outputs">): Path[] {
   const paths = Array.isArray(props.__secrets) ? props.__secrets : [];
   return paths.filter((path): path is Path => Array.isArray(path) && path.length > 0 && path.every((name) => typeof name === "string"));
 }
@@ -20,7 +20,7 @@ export function secretPathsIn(props: MarkedObject<"inputs" | "outputs">): Path[]
  * Paths of what is secret whatever the program did: where the contract says so of the kind, and, since a gateway may show one where none
  * belongs, under every credential's name.
  */
-export function knownPathsIn(props: MarkedObject<"inputs" | "outputs">, places: readonly SecretPlace[] = []): Path[] {
+export function knownPathsIn(props: BrandedObject<"inputs" | "outputs">, places: readonly SecretPlace[] = []): Path[] {
   return [
     ...pathsAt(props, places),
     ...credentialNames.map((name) => [name]),
@@ -30,7 +30,7 @@ export function knownPathsIn(props: MarkedObject<"inputs" | "outputs">, places: 
 
 /** What the program marks as secret and the state has in clear, since it was deployed before it was marked. */
 export function plainInState(
-  { olds, news }: { olds: MarkedObject<"outputs">; news: MarkedObject<"inputs"> },
+  { olds, news }: { olds: BrandedObject<"outputs">; news: BrandedObject<"inputs"> },
   places: readonly SecretPlace[] = [],
 ): Path[] {
   const marked = secretPathsIn(news);

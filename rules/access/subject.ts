@@ -20,8 +20,8 @@ export function subjectOf(app: AppView, values: SessionValues, join: Join): stri
   const given = { ...builtIns, RelayDomain: isKnown(domain) ? (domain ?? "") : "" };
   const own = app.attributes.items.flatMap(({ name, source, value }): [string, string][] => {
     if (!isKnown(name) || Object.hasOwn(given, name)) return [];
-    const fixed = source === "STATIC" && isKnown(value) ? (value ?? "") : "";
-    return [[name, joined(name, values, fixed)]];
+    const constant = source === "STATIC" && isKnown(value) ? (value ?? "") : "";
+    return [[name, joined(name, values, constant)]];
   });
   const first = Object.entries(given).map(([name, value]): [string, string] => [name, joined(name, values, value)]);
   const rest = builtInAttributes.filter((name) => !Object.hasOwn(given, name) && Object.hasOwn(values, name));

@@ -2,7 +2,7 @@
 const mostOfRun = 4_000_000;
 /** Steps that one expression may take on all texts together. */
 const mostOfExpression = 5_000_000;
-/** Of these each has so many that no other can take from it: some times what honest ones need. */
+/** Of these each has so many that no other can take from it: several times what ordinary ones need. */
 const ownOfExpression = 250_000;
 /** And so many are all expressions of one app given beyond their own. */
 const mostTogether = 20_000_000;

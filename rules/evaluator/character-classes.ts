@@ -87,7 +87,7 @@ export function bracketClass(source: string, from: number, flags: Flags): { node
     at = high.end;
   }
   const any: Fits = folded((code) => tests.some((fits) => fits(code)), flags);
-  return { node: { kind: "class", fits: isNegative ? not(any) : any }, end: at + 1 };
+  return { node: { type: "class", fits: isNegative ? not(any) : any }, end: at + 1 };
 }
 
 /** One member of a bracket class: a character, or a class, which has no text. */

@@ -63,7 +63,7 @@ class Compiler {
   #emit(node: Node, steps: Step[]): void {
     this.#written += 1;
     if (this.#written > mostWritten) throw new NotParsed("notEvaluated", "its repetitions are too many");
-    switch (node.kind) {
+    switch (node.type) {
       case "character":
       case "any":
       case "class":
@@ -99,7 +99,7 @@ class Compiler {
     for (const end of ends) steps[end] = { op: "jump", to: steps.length };
   }
 
-  #emitRepeat({ item, min, max }: Extract<Node, { kind: "repeat" }>, steps: Step[]): void {
+  #emitRepeat({ item, min, max }: Extract<Node, { type: "repeat" }>, steps: Step[]): void {
     for (let nth = 0; nth < min; nth += 1) this.#emit(item, steps);
     if (max === Number.POSITIVE_INFINITY) {
       const split = this.#push(steps, { op: "split", first: 0, second: 0 });
@@ -116,9 +116,9 @@ class Compiler {
     for (const split of splits) steps[split] = { op: "split", first: split + 1, second: steps.length };
   }
 
-  #look({ isAhead, isNegative, item }: Extract<Node, { kind: "look" }>): number {
+  #look({ isAhead, isNegative, item }: Extract<Node, { type: "look" }>): number {
     const { lead, rest } = isAhead ? ledBy(item) : { rest: item };
-    const branches = isAhead || item.kind !== "choice" ? [rest] : item.branches;
+    const branches = isAhead || item.type !== "choice" ? [rest] : item.branches;
     const compiled = branches.map((branch) => {
       const width = isAhead ? undefined : widthOf(branch);
       if (width !== undefined && Number.isNaN(width))
@@ -131,15 +131,15 @@ class Compiler {
 
 /** What may be repeated at the beginning of a tree, and the rest of it. */
 function ledBy(node: Node): { lead?: Fits; rest: Node } {
-  const [first, ...items] = node.kind === "sequence" ? node.items : [];
-  if (first?.kind !== "repeat" || first.min > 0 || first.max < Number.POSITIVE_INFINITY) return { rest: node };
+  const [first, ...items] = node.type === "sequence" ? node.items : [];
+  if (first?.type !== "repeat" || first.min > 0 || first.max < Number.POSITIVE_INFINITY) return { rest: node };
   const { item } = first;
-  return "fits" in item ? { lead: item.fits, rest: { kind: "sequence", items } } : { rest: node };
+  return "fits" in item ? { lead: item.fits, rest: { type: "sequence", items } } : { rest: node };
 }
 
 /** How many characters a tree takes; NaN where that varies. */
 function widthOf(node: Node): number {
-  switch (node.kind) {
+  switch (node.type) {
     case "sequence":
       return node.items.reduce((sum, item) => sum + widthOf(item), 0);
     case "choice": {

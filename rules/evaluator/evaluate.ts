@@ -2,7 +2,7 @@
  * Rules and CUSTOM paths are PCRE; this project runs on JavaScript. Three ways were weighed:
  * - JavaScript's own engine with patterns that look dangerous left out: which ones are cannot be told from their text, and
  *   `\R`, `(?i)`, `\A`, `[[:alpha:]]` and a `$` before a last line break are not what PCRE makes of them.
- * - The same in `node:vm` with a time limit: it ends, but what was "not evaluated" then depends on how busy the machine is (an innocent rule was
+ * - The same in `node:vm` with a time limit: it ends, but what was "not evaluated" then depends on how busy the machine is (a harmless rule was
  *   given up at 50 ms on a loaded one), and a call takes 370 µs where the match itself takes 3.
  * - A small engine of its own, which this is: PCRE's reading, time that grows with the text, a budget in steps; 20 µs for the same rule.
  */

@@ -21,7 +21,7 @@ export function parseExpression(source: string): Node | NotParsed {
   }
 }
 
-const newLine: Node = { kind: "class", fits: (code) => (code >= 10 && code <= 12) || code === 0x85 || code === 0x2028 || code === 0x2029 };
+const newLine: Node = { type: "class", fits: (code) => (code >= 10 && code <= 12) || code === 0x85 || code === 0x2028 || code === 0x2029 };
 const anchors: Readonly<Record<string, Anchor>> = { A: "start", z: "end", Z: "endOrLastBreak", b: "wordEdge", B: "noWordEdge" };
 
 class Parser {
@@ -48,7 +48,7 @@ class Parser {
     do branches.push(this.#sequence(flags));
     while (this.#take("|"));
     this.#depth -= 1;
-    return branches.length === 1 ? (branches[0] as Node) : { kind: "choice", branches };
+    return branches.length === 1 ? (branches[0] as Node) : { type: "choice", branches };
   }
 
   #sequence(flags: Flags): Node {
@@ -59,7 +59,7 @@ class Parser {
       items.push(...quoted.slice(0, -1));
       if (last !== undefined) items.push(this.#repeated(last));
     }
-    return items.length === 1 ? (items[0] as Node) : { kind: "sequence", items };
+    return items.length === 1 ? (items[0] as Node) : { type: "sequence", items };
   }
 
   get #sign(): string {
@@ -95,8 +95,8 @@ class Parser {
     if (sign === "(") return this.#group(flags);
     if (sign === "\\") return this.#escape(flags);
     if (sign === ".") return dot(flags);
-    if (sign === "^") return { kind: "anchor", at: flags.multiline ? "lineStart" : "start" };
-    if (sign === "$") return { kind: "anchor", at: flags.multiline ? "lineEnd" : "endOrLastBreak" };
+    if (sign === "^") return { type: "anchor", at: flags.multiline ? "lineStart" : "start" };
+    if (sign === "$") return { type: "anchor", at: flags.multiline ? "lineEnd" : "endOrLastBreak" };
     if (/[*+?]/.test(sign)) throw invalid(`"${sign}" has nothing before it to repeat`);
     if (sign !== "[") return characterOf(sign, flags);
     const { node, end } = bracketClass(this.#source, this.#at, flags);
@@ -111,8 +111,8 @@ class Parser {
     const fits = classOf(letter);
     this.#at = single?.end ?? this.#at + 1;
     if (single !== undefined) return characterOf(single.text, flags);
-    if (fits !== undefined) return { kind: "class", fits };
-    if (Object.hasOwn(anchors, letter)) return { kind: "anchor", at: anchors[letter] as Anchor };
+    if (fits !== undefined) return { type: "class", fits };
+    if (Object.hasOwn(anchors, letter)) return { type: "anchor", at: anchors[letter] as Anchor };
     if (letter === "N" && this.#sign !== "{") return dot({ ...flags, dotAll: false });
     if (letter === "E") return undefined;
     if (letter === "R") return lineBreak();
@@ -127,7 +127,7 @@ class Parser {
     const [look] = this.#match(/^<?[=!]/) ?? [];
     if (look !== undefined) {
       const item = this.#closed({ ...flags });
-      return { kind: "look", isAhead: !look.startsWith("<"), isNegative: look.endsWith("!"), item };
+      return { type: "look", isAhead: !look.startsWith("<"), isNegative: look.endsWith("!"), item };
     }
     if (this.#match(/^(?::|\||P?<[A-Za-z_]\w{0,31}>|'[A-Za-z_]\w{0,31}')/) !== undefined) return this.#closed({ ...flags });
     if (this.#take(">")) throw notEvaluated("it has an atomic group");
@@ -151,7 +151,7 @@ class Parser {
     const node = this.#choice(flags);
     if (!this.#take(")")) throw invalid("a parenthesis is not closed");
     // A group may be repeated, whatever is in it.
-    return node.kind === "anchor" || node.kind === "look" ? { kind: "sequence", items: [node] } : node;
+    return node.type === "anchor" || node.type === "look" ? { type: "sequence", items: [node] } : node;
   }
 
   #repeated(item: Node): Node {
@@ -160,10 +160,10 @@ class Parser {
       const bounds = this.#bounds();
       if (bounds === undefined) return node;
       if (node !== item) throw invalid("one repetition follows another");
-      if (node.kind === "anchor" || node.kind === "look") throw notEvaluated("it repeats what has no width");
+      if (node.type === "anchor" || node.type === "look") throw notEvaluated("it repeats what has no width");
       // Greedy or lazy, what matches is the same.
       if (!this.#take("?") && this.#take("+")) throw notEvaluated("it has a possessive repetition");
-      node = { kind: "repeat", item: node, ...bounds };
+      node = { type: "repeat", item: node, ...bounds };
     }
   }
 
@@ -190,6 +190,6 @@ const flagsAfter = (flags: Flags, on: string, off: string): Flags => {
 /** `\R`: a pair of carriage return and line feed is never taken apart. */
 function lineBreak(): Node {
   const [cr, lf] = ["\r", "\n"].map((sign) => characterOf(sign, { ignoreCase: false, multiline: false, dotAll: false })) as [Node, Node];
-  const alone: Node = { kind: "sequence", items: [cr, { kind: "look", isAhead: true, isNegative: true, item: lf }] };
-  return { kind: "choice", branches: [{ kind: "sequence", items: [cr, lf] }, newLine, alone] };
+  const alone: Node = { type: "sequence", items: [cr, { type: "look", isAhead: true, isNegative: true, item: lf }] };
+  return { type: "choice", branches: [{ type: "sequence", items: [cr, lf] }, newLine, alone] };
 }

@@ -6,14 +6,14 @@ export type Anchor = "start" | "lineStart" | "end" | "endOrLastBreak" | "lineEnd
 
 /** A regular expression, parsed. What is captured does not matter: only whether something matches. */
 export type Node =
-  | { kind: "character"; text: string; fits: Fits }
-  | { kind: "any"; fits: Fits }
-  | { kind: "class"; fits: Fits }
-  | { kind: "sequence"; items: readonly Node[] }
-  | { kind: "choice"; branches: readonly Node[] }
-  | { kind: "repeat"; item: Node; min: number; max: number }
-  | { kind: "anchor"; at: Anchor }
-  | { kind: "look"; isAhead: boolean; isNegative: boolean; item: Node };
+  | { type: "character"; text: string; fits: Fits }
+  | { type: "any"; fits: Fits }
+  | { type: "class"; fits: Fits }
+  | { type: "sequence"; items: readonly Node[] }
+  | { type: "choice"; branches: readonly Node[] }
+  | { type: "repeat"; item: Node; min: number; max: number }
+  | { type: "anchor"; at: Anchor }
+  | { type: "look"; isAhead: boolean; isNegative: boolean; item: Node };
 
 /** What is written inside an inline group of flags. */
 export interface Flags {
@@ -42,10 +42,10 @@ export const folded = (fits: Fits, { ignoreCase }: Flags): Fits => (ignoreCase ?
 /** One literal character. */
 export function characterOf(text: string, flags: Flags): Node {
   const own = text.charCodeAt(0);
-  return { kind: "character", text, fits: folded((code) => code === own, flags) };
+  return { type: "character", text, fits: folded((code) => code === own, flags) };
 }
 
 const LF = 10;
 
 /** A dot. */
-export const dot = ({ dotAll }: Flags): Node => ({ kind: "any", fits: dotAll ? () => true : (code) => code !== LF });
+export const dot = ({ dotAll }: Flags): Node => ({ type: "any", fits: dotAll ? () => true : (code) => code !== LF });

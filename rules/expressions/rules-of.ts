@@ -1,16 +1,16 @@
 import { type Expression, expressionOf, isNotParsed } from "../evaluator/evaluate";
 import type { Node } from "../evaluator/tree";
 import type { AppView } from "../input/view";
-import { type AskedRule, askedRules } from "./session-rules";
+import { type SessionRule, sessionRules } from "./session-rules";
 
 /** A rule of a policy in force that a session is tested with. */
-export interface RuleOfPolicy extends AskedRule {
+export interface RuleOfPolicy extends SessionRule {
   expression: Expression;
 }
 
 /** The rules of an app's policies that decide who may pass. */
 export const rulesOf = (app: AppView): RuleOfPolicy[] =>
-  askedRules(app).map((rule) => ({ ...rule, expression: expressionOf(rule.source) }));
+  sessionRules(app).map((rule) => ({ ...rule, expression: expressionOf(rule.source) }));
 
 /** A text that a rule looks for; `dots` are the places of dots that stand for any character. */
 export interface Word {
@@ -38,13 +38,13 @@ export function wordsIn(expression: Expression): Word[] {
 
 /** Pieces of literal text in a tree, single dots kept as such. */
 function runsIn(node: Node): string[] {
-  switch (node.kind) {
+  switch (node.type) {
     case "sequence": {
       const runs: string[] = [];
       let run = "";
       for (const item of node.items) {
-        if (item.kind === "character") run += item.text;
-        else if (item.kind === "any") run += anyCharacter;
+        if (item.type === "character") run += item.text;
+        else if (item.type === "any") run += anyCharacter;
         else {
           runs.push(run, ...runsIn(item));
           run = "";

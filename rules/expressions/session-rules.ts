@@ -3,7 +3,7 @@ import type { AppView, PolicyView } from "../input/view";
 import { policiesThat } from "../open/judged";
 
 /** A rule that a session is tested with, as it is written. */
-export interface AskedRule {
+export interface SessionRule {
   policy: PolicyView;
   /** Where the rule stands. */
   at: string;
@@ -11,7 +11,7 @@ export interface AskedRule {
 }
 
 /** The rules of an app's policies in force that decide who may pass. */
-export const askedRules = (app: AppView): AskedRule[] =>
+export const sessionRules = (app: AppView): SessionRule[] =>
   app.isOpen
     ? []
     : policiesThat(app, true).flatMap(({ policy, rule }) => {

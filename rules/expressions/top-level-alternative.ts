@@ -11,7 +11,7 @@ export const topLevelAlternative = proxiedRule({
   cure: "Put the alternatives into parentheses behind the attribute: Groups=(a|b).",
   find: (app) =>
     rulesOf(app).flatMap(({ at, expression }) => {
-      if (isNotParsed(expression) || expression.tree.kind !== "choice") return [];
+      if (isNotParsed(expression) || expression.tree.type !== "choice") return [];
       const naming = expression.tree.branches.filter(namesSomething).length;
       if (naming === 0 || naming === expression.tree.branches.length) return [];
       return [{ at, text: "has | outside of parentheses, and one side names no attribute: it is searched in the whole session" }];

@@ -3,7 +3,7 @@ import { attributesIn, builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import { value } from "../path-to";
 import { type DeclaredContext, proxiedRule } from "../rule";
-import { askedRules } from "./session-rules";
+import { sessionRules } from "./session-rules";
 
 export const undeclaredAttribute = proxiedRule<DeclaredContext>({
   id: "undeclared-attribute",
@@ -15,7 +15,7 @@ export const undeclaredAttribute = proxiedRule<DeclaredContext>({
   find(app) {
     const { items, isComplete } = app.attributes;
     if (!isComplete || items.some(({ name }) => !isKnown(name))) return [];
-    return askedRules(app).flatMap((rule) => {
+    return sessionRules(app).flatMap((rule) => {
       const fold = (name: string) => (rule.source.includes("(?i") ? name.toLowerCase() : name);
       const present = new Set([...items.map(({ name }) => name as string), ...builtInAttributes].map(fold));
       return attributesIn(rule.source)

@@ -180,7 +180,7 @@ export interface DeclaredCertificate {
  * All that is audited together.
  * @default none of the kind
  */
-export interface Estate {
+export interface AuditedObjects {
   /** The apps of a program or of a gateway. */
   apps?: readonly DeclaredApp[];
   /** Their identity providers. */

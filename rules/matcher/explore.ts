@@ -49,8 +49,8 @@ export function explore<T>(
     let depth = 0;
     const own = new Map<string, Question>();
     const choose: Choose = (name, readings, on, isOpen = false) => {
-      const fixed = known[name];
-      if (fixed !== undefined && readings.includes(fixed)) return fixed;
+      const chosen = known[name];
+      if (chosen !== undefined && readings.includes(chosen)) return chosen;
       const question = own.get(name) ?? trail[depth] ?? { name, readings, on, isOpen, nth: 0 };
       if (!own.has(name)) {
         trail[depth] = question;

@@ -30,7 +30,7 @@ function beginsAtStart(pattern: string): boolean {
 }
 
 function isAnchored(node: Node | undefined): boolean {
-  if (node?.kind === "sequence") return isAnchored(node.items[0]);
-  if (node?.kind === "choice") return node.branches.every(isAnchored);
-  return node?.kind === "anchor" && node.at === "start";
+  if (node?.type === "sequence") return isAnchored(node.items[0]);
+  if (node?.type === "choice") return node.branches.every(isAnchored);
+  return node?.type === "anchor" && node.at === "start";
 }

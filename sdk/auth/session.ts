@@ -5,7 +5,7 @@ import type { AccessToken } from "./token";
 const renewBefore = 30;
 
 /**
- * One access token for everything that talks to one gateway as one client. Kept in memory only.
+ * One access token for everything that calls one gateway as one client. Kept in memory only.
  * However many callers ask at once, one token request is in flight.
  */
 export class Session {

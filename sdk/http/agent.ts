@@ -96,7 +96,7 @@ class GatewayAgent extends Agent {
     const socket = connect({
       ...options,
       ...(tunnel && { socket: tunnel }),
-      // With a pin the verdict is ours, below, before a single byte of a request is written.
+      // With a pin it is decided below, before a single byte of a request is written.
       rejectUnauthorized: pin === undefined && !insecureSkipVerify,
     });
     const giveUp = () => socket.destroy(signal.reason);

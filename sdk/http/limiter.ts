@@ -5,8 +5,8 @@ const patience = 50;
 export class Limiter {
   #limit: number;
   #running = 0;
-  /** Tasks that ran when the limit was halved: what they still hear is the same complaint. */
-  #heard = 0;
+  /** Tasks that ran when the limit was halved: a refusal of one of them is due to the load before that, and halves nothing. */
+  #toIgnore = 0;
   #wentWell = 0;
   readonly #waiting: (() => void)[] = [];
 
@@ -32,17 +32,17 @@ export class Limiter {
     }
   }
 
-  /** The other side asks for less. Answers whether the limit fell. */
+  /** The gateway asks for fewer requests. Returns whether the limit fell. */
   slowDown(): boolean {
     this.#wentWell = 0;
-    if (this.#heard > 0 || this.#limit === 1) return false;
+    if (this.#toIgnore > 0 || this.#limit === 1) return false;
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
-    this.#heard = this.#running;
+    this.#toIgnore = this.#running;
     return true;
   }
 
   #release(): void {
-    if (this.#heard > 0) this.#heard -= 1;
+    if (this.#toIgnore > 0) this.#toIgnore -= 1;
     else this.#recover();
     // The slot is handed over rather than freed, so that nobody overtakes the queue.
     const next = this.#running <= this.#limit ? this.#waiting.shift() : undefined;

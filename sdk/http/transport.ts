@@ -71,7 +71,7 @@ function createClient(settings: Settings): Send {
   const axios: typeof import("axios") = require("axios");
   const adapter = axios.getAdapter("http");
   const timeout = settings.requestTimeout * 1000;
-  const fixed = {
+  const commonConfig = {
     baseURL: settings.origin,
     httpsAgent: createAgent(settings),
     proxy: false,
@@ -89,7 +89,7 @@ function createClient(settings: Settings): Send {
     const timer = setTimeout(() => ending.abort(), timeout);
     try {
       return await adapter({
-        ...fixed,
+        ...commonConfig,
         url: path,
         method,
         headers: new axios.AxiosHeaders(sentHeaders(method, headers)),

@@ -32,5 +32,5 @@ export class Effort {
   }
 }
 
-/** For one text: sixty characters for each of a long one's, where honest ones have two, and certificates four. */
+/** For one text: sixty characters for each of a long one's, where ordinary ones have two, and certificates four. */
 export const effortForText = 500_000;

@@ -7,9 +7,9 @@ import { fromHostName, fromHtml, fromJson, fromLatin1, fromOthers, fromShell, fr
  * over. A secret that a gateway repeats in another form stands in one of these as it is.
  */
 
-/** How many encodings may lie upon each other. */
+/** How many encodings may be nested. */
 const deepest = 3;
-/** More readings than any honest text has. */
+/** More readings than any ordinary text has. */
 const most = 600;
 
 /**

@@ -8,7 +8,7 @@ import { isContractName } from "./words";
 
 /** A longer text is taken for one that repeats something: looking through it would take seconds. */
 const longestJudged = 65_536;
-/** Stands for what was replaced while the rest of a text is judged: neither a letter nor a digit, and in no honest text. */
+/** Stands for what was replaced while the rest of a text is judged: neither a letter nor a digit, and in no ordinary text. */
 const placeholder = "\ue000";
 
 /** So many tokens and assertions are kept at least, and twice as many at most. No run logs in as often. */

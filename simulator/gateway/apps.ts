@@ -21,10 +21,10 @@ function schemasOf(type: unknown, { newer }: Call["reading"]) {
 const createApplication: Handler = ({ store, reading, body }) => {
   const type = (body as Json | null)?.type;
   const own = validateBody(schemasOf(type, reading).create, body, reading);
-  checkOwn(store, own);
+  assertOwn(store, own);
   if (!isProxied(type) && reading.requireFailover && store.offline.failoverOf(String(own.idpId)).mode !== "AUTOMATIC")
     throw badRequest("The failover mode of the identity provider is not AUTOMATIC");
-  tellOrg(store, own, reading);
+  assertOrgReached(store, own, reading);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);
   const { useDefaultHeadersAndPolicies: _, spCertificate, ...kept } = own;
   const defaults = schemaDefaults(schemasOf(type, reading).read);
@@ -72,7 +72,7 @@ const replaceApplication: Handler = (call) => {
   // The body of a PUT of an OIDC app is not documented: that of its creation, which demands these two.
   const demanded = ofOidc && { type: app.own.type, idpId: app.own.idpId };
   const body = validateBody(update, { ...demanded, ...given }, reading);
-  const fixed = {
+  const unchangeable = {
     ...{ type: app.own.type, idpId: app.own.idpId },
     ...(app.own.debug !== undefined && { debug: app.own.debug }),
     ...(ofOidc && { oidc: { ...(body.oidc as Json), ...clientOf(app) } }),
@@ -80,15 +80,15 @@ const replaceApplication: Handler = (call) => {
   const { spCertificate = app.spCertificate, ...next } = {
     ...(reading.putResets ? schemaDefaults(read) : app.own),
     ...body,
-    ...fixed,
+    ...unchangeable,
   } as Json;
   for (const [name, member] of Object.entries(members[create] as Record<string, Member>)) {
     if (member.required && next[name] === undefined) throw badRequest(`${name} is required`);
   }
-  checkOwn(store, next, app);
+  assertOwn(store, next, app);
   if (next.loadBalanced === false && app.healthCheck.enabled === true)
     throw badRequest("The health check needs a load-balanced app: disable it first");
-  tellOrg(store, next, reading);
+  assertOrgReached(store, next, reading);
   app.own = next;
   app.spCertificate = spCertificate;
   return { status: 200, body: show(app) };
@@ -100,7 +100,7 @@ function clientOf({ own }: StoredApp): Json {
   return { clientId, clientCredentialsEnabled };
 }
 
-function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
+function assertOwn(store: Call["store"], own: Json, self?: StoredApp): void {
   if (own.label === "") throw badRequest("label must not be empty");
   if ([...store.apps.values()].some((other) => other !== self && other.own.label === own.label))
     throw badRequest("label is used by another application");
@@ -114,7 +114,7 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
 }
 
 /** The gateway writes every app to the org of its identity provider, for which it needs a credential that is accepted. */
-function tellOrg(store: Call["store"], own: Json, reading: Call["reading"]): void {
+function assertOrgReached(store: Call["store"], own: Json, reading: Call["reading"]): void {
   if (reading.deadCredential === "ignored" || store.idps.get(String(own.idpId))?.valid) return;
   throw new Refusal(reading.deadCredential, "Server has encountered an error updating the application");
 }

@@ -144,7 +144,7 @@ export class Gateway {
   /** Returns the status that was sent, 0 for none. */
   #answerError(request: IncomingMessage, response: ServerResponse, error: unknown): number {
     if (error instanceof Refusal) return send(response, { status: error.status, body: error.body });
-    // Broken off by the client, who hears nothing any more.
+    // Broken off by the client: no response reaches it.
     if (!request.complete) return 0;
     this.log.fail(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
     if (!response.headersSent) return send(response, { status: 500, body: new Refusal(500).body });
@@ -195,7 +195,7 @@ export class Gateway {
       if (route === undefined) throw notFound();
       if (route.id === "createAccessToken")
         return { status: 200, body: await this.#tokens.issue(headers["content-type"], headers.authorization, text) };
-      if (route.scope !== null) this.#tokens.authorize(headers.authorization, route.scope);
+      if (route.scope !== null) this.#tokens.assertAuthorized(headers.authorization, route.scope);
       assertFeature(url.pathname, this.reading);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
       const { store, reading } = this;

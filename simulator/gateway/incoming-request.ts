@@ -22,7 +22,7 @@ export function admitted(request: IncomingMessage, origin: string): URL {
   return url;
 }
 
-/** Reads a body; what is beyond the limit is read and forgotten, so that the refusal can be heard. */
+/** Reads a body; what is beyond the limit is read and dropped, since a client that still sends reads no response. */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -2,7 +2,7 @@ import { type Member, members, offlineMembers } from "../generated/contract";
 import { variantOf } from "./app-variant";
 import type { Json } from "./json";
 
-type Kind = "text" | "host" | "url" | "word";
+type TextForm = "text" | "host" | "url" | "word";
 
 const within = (table: Readonly<Record<string, Member>>): [string, Member][] =>
   Object.entries(table).flatMap(([name, member]) => [[name, member], ...within(member.members ?? {})]);
@@ -10,14 +10,14 @@ const within = (table: Readonly<Record<string, Member>>): [string, Member][] =>
 /** What the contract says of members, by name: a name means the same in every schema of apps, and offline mode's come after. */
 const facts = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(within));
 
-function kindOf(name: string): Kind {
+function kindOf(name: string): TextForm {
   const member = facts.get(name);
   if (member?.enum !== undefined || member?.itemEnum !== undefined || member?.format === "uuid" || member?.writeOnly) return "word";
   if (member?.format === "uri" || member?.text === "url" || name === "redirectUris") return "url";
   return member?.format === "hostname" || member?.text === "host" ? "host" : "text";
 }
 
-type Change = (text: string, kind: Kind, name: string) => string;
+type Change = (text: string, kind: TextForm, name: string) => string;
 
 const forUrls =
   (change: (url: string) => string): Change =>

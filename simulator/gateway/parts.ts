@@ -9,7 +9,7 @@ import { isReserved } from "./reserved";
 import type { StoredApp } from "./store";
 import { validateBody } from "./validate";
 
-type Kind = "attributes" | "policies" | "resources";
+type ListPart = "attributes" | "policies" | "resources";
 
 const schemaOf = { attributes: "Attribute", policies: "Policy", resources: "ProtectedResource" } as const;
 const bare = (hostname: unknown) => String(hostname).replace(/\/$/, "").toLowerCase();
@@ -28,7 +28,7 @@ export function showResource(item: Item, all: readonly Item[]): Json {
   return { ...item, calculatedWeight: total === 0 ? 0 : weightOf(item) / total };
 }
 
-const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp, reading: Reading) => void> = {
+const checks: Record<ListPart, (item: Json, others: Item[], app: StoredApp, reading: Reading) => void> = {
   attributes(item, others, _app, reading) {
     for (const name of ["name", "source", "value", "type"])
       if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
@@ -52,42 +52,42 @@ const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp, reading:
   },
 };
 
-function show(kind: Kind, item: Item, app: StoredApp, reading: Reading): Json {
+function show(kind: ListPart, item: Item, app: StoredApp, reading: Reading): Json {
   if (kind === "attributes") return showAttribute(item, reading);
   return kind === "resources" ? showResource(item, app.resources) : item;
 }
 
 /** An empty text in a member that reads show as null when it is not set. */
-function cleared(kind: Kind, body: Json, reading: Reading): Json {
+function cleared(kind: ListPart, body: Json, reading: Reading): Json {
   if (kind !== "policies") return body;
   const empty = ["regexRule", "customDirective"].filter((name) => body[name] === "");
   if (empty.length > 0 && reading.refuseEmptyTexts) throw badRequest(`${empty.join(", ")} must not be empty`);
   return { ...body, ...Object.fromEntries(empty.map((name) => [name, null])) };
 }
 
-function fresh(kind: Kind): Json {
+function fresh(kind: ListPart): Json {
   return { ...schemaDefaults(schemaOf[kind]), ...(kind === "policies" && { regexRule: null, customDirective: null }) };
 }
 
-function assertHasPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): void {
+function assertHasPart(app: StoredApp, kind: ListPart | "session" | "healthCheck"): void {
   if (!hasPart(app.own.type, kind === "resources" ? "protectedResources" : kind)) throw notFound();
 }
 
 /** The app that a call is about, which must have such a part. */
-function ownerOf(call: Call, kind: Kind): StoredApp {
+function ownerOf(call: Call, kind: ListPart): StoredApp {
   const app = appOf(call);
   assertHasPart(app, kind);
   return app;
 }
 
-function itemOf(call: Call, kind: Kind): { app: StoredApp; item: Item } {
+function itemOf(call: Call, kind: ListPart): { app: StoredApp; item: Item } {
   const app = ownerOf(call, kind);
   const item = app[kind].find((candidate) => candidate.id === call.params[1]);
   if (item === undefined) throw notFound();
   return { app, item };
 }
 
-function createItem(call: Call, kind: Kind): ReturnType<Handler> {
+function createItem(call: Call, kind: ListPart): ReturnType<Handler> {
   const app = ownerOf(call, kind);
   const body = cleared(kind, validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading), call.reading);
   if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
@@ -97,7 +97,7 @@ function createItem(call: Call, kind: Kind): ReturnType<Handler> {
   return { status: 200, body: show(kind, item, app, call.reading) };
 }
 
-function replaceItem(call: Call, kind: Kind): ReturnType<Handler> {
+function replaceItem(call: Call, kind: ListPart): ReturnType<Handler> {
   const { app, item } = itemOf(call, kind);
   if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy === "fixed")
     throw badRequest("The root policy cannot be changed");
@@ -109,7 +109,7 @@ function replaceItem(call: Call, kind: Kind): ReturnType<Handler> {
   return { status: 200, body: show(kind, next, app, call.reading) };
 }
 
-function deleteItem(call: Call, kind: Kind): ReturnType<Handler> {
+function deleteItem(call: Call, kind: ListPart): ReturnType<Handler> {
   const { app, item } = itemOf(call, kind);
   if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
     throw badRequest("The root policy cannot be deleted");
@@ -122,7 +122,7 @@ function deleteItem(call: Call, kind: Kind): ReturnType<Handler> {
 }
 
 function listPart(
-  kind: Kind,
+  kind: ListPart,
   names: { list: string; create: string; get: string; replace: string; delete: string },
 ): Record<string, Handler> {
   return {

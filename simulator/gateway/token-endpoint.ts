@@ -47,7 +47,7 @@ export class TokenEndpoint {
       throw badRequest("client_assertion_type is wrong");
     const assertion = form.get("client_assertion") ?? "";
     const scope = form.get("scope") ?? "";
-    await this.#check(assertion, scope);
+    await this.#assertAssertion(assertion, scope);
     for (const name of scope.split(" ")) {
       if (!this.#client.scopes.includes(name)) throw badRequest(`Scope ${name} is not enabled`);
     }
@@ -58,7 +58,7 @@ export class TokenEndpoint {
   }
 
   /** Checks the access token of an API call. */
-  authorize(authorization: string | undefined, scope: string | null): void {
+  assertAuthorized(authorization: string | undefined, scope: string | null): void {
     const [scheme, bearer] = authorization?.split(" ") ?? [];
     const value = bearer === undefined && !this.#reading.requireBearer ? scheme : scheme === "Bearer" ? bearer : undefined;
     const token = value === undefined ? undefined : this.#tokens.get(value);
@@ -68,7 +68,7 @@ export class TokenEndpoint {
     if (!covered) throw new Refusal(403);
   }
 
-  async #check(assertion: string, scope: string): Promise<void> {
+  async #assertAssertion(assertion: string, scope: string): Promise<void> {
     const { clientId, publicKey } = this.#client;
     const now = Math.floor(this.#clock() / 1000);
     try {

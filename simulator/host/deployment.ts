@@ -4,7 +4,7 @@ import { ignoring } from "./ignore-changes";
 import { InitFailure } from "./plugin";
 import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./registration";
 import type { ResourceState } from "./state-file";
-import { diffInputs, diffValues, holdsUnknown, type Json, sameValue, unknownValue } from "./values";
+import { diffInputs, diffValues, holdsUnknown, isSameValue, type Json, unknownValue } from "./values";
 
 const dynamicPackage = "pulumi-nodejs";
 const providerPrefix = "pulumi:providers:";
@@ -136,7 +136,7 @@ export class Deployment {
     const old = this.#context.state.find(urn);
     const id = old?.id ?? "default";
     this.seen.add(urn);
-    if (!this.#context.preview && (old === undefined || !sameValue(old.inputs, this.#context.config))) {
+    if (!this.#context.preview && (old === undefined || !isSameValue(old.inputs, this.#context.config))) {
       this.#context.state.put({
         urn,
         type: `${providerPrefix}${dynamicPackage}`,
@@ -181,7 +181,7 @@ export class Deployment {
     if (managed === undefined || diff === undefined) return steps.create(inputs);
     // Where the plugin leaves the comparison to the engine, it is of all inputs.
     const shown = (diff.changes === "unknown" ? diffInputs : diffValues)(managed.inputs, inputs);
-    const differs = diff.changes === "some" || (diff.changes === "unknown" && !sameValue(visible(managed.inputs), visible(inputs)));
+    const differs = diff.changes === "some" || (diff.changes === "unknown" && !isSameValue(visible(managed.inputs), visible(inputs)));
     if (differs && diff.replaces.length > 0) {
       if (managed.protect) throw new Error("the resource is protected and cannot be replaced");
       // The replacement is checked as something new.

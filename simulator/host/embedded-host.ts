@@ -30,7 +30,7 @@ export interface EmbeddedHostOptions {
   passphrase: string;
   /** Configuration by full key (`oag:hostname`); `{ secret }` is a secret. */
   config: Record<string, string | MarkedSecret>;
-  /** Environment of program and plugin. @default this process's */
+  /** Environment variables of program and plugin. @default this process's */
   environment?: NodeJS.ProcessEnv;
   /** Runs a TypeScript program as it is. @default true */
   typescript?: boolean;
@@ -97,7 +97,7 @@ export class EmbeddedHost {
   }
 
   /**
-   * Takes what is on the gateway into the state, with the credentials of the last update, or today's: what `--run-program`
+   * Takes what is on the gateway into the state, with the client credentials of the last update, or today's: what `--run-program`
    * comes to where resources have the default provider.
    */
   async refresh({ withTodaysConfiguration = false }: RefreshOptions = {}): Promise<Report> {
@@ -107,7 +107,7 @@ export class EmbeddedHost {
     });
   }
 
-  /** Deletes everything, with the credentials of the last update. */
+  /** Deletes everything, with the client credentials of the last update. */
   async destroy(): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
       await deleteResources(state.resources, { state, plugins, report, preview: false });

@@ -28,7 +28,7 @@ const refused: Record<string, (request: Generated) => boolean> = {
   "remote components": (request) => request.getRemote(),
 };
 
-/** The engine's two services that a program talks to: the resource monitor and the engine's log. */
+/** The engine's two services that a program calls: the resource monitor and the engine's log. */
 export class Monitor {
   readonly #server = new grpc.Server(channelOptions);
   #running = 0;

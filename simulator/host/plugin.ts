@@ -41,7 +41,7 @@ export interface PluginOptions {
   directory: string;
   /** Project name, as in Pulumi.yaml. */
   project: string;
-  /** Environment of the process. */
+  /** Environment variables of the process. */
   environment: NodeJS.ProcessEnv;
   /** The provider's configuration, `ns:key` texts; secrets may be marked. */
   config: Json;

@@ -19,7 +19,7 @@ export interface ProgramOptions {
   onOutput(line: string, isError: boolean): void;
 }
 
-/** Runs a program with Pulumi's own `cmd/run`, as the Node.js language host does. Answers its exit code. */
+/** Runs a program with Pulumi's own `cmd/run`, as the Node.js language host does. Returns its exit code. */
 export async function runProgram(options: ProgramOptions): Promise<number> {
   const script = createRequire(join(options.directory, "index.js")).resolve("@pulumi/pulumi/cmd/run");
   const flags = {

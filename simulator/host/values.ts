@@ -56,13 +56,13 @@ export function annotateSecrets(result: unknown, sent: unknown): unknown {
 }
 
 /** Deep equality without regard to secret marks, key order, or members that are undefined. */
-export function sameValue(a: unknown, b: unknown): boolean {
+export function isSameValue(a: unknown, b: unknown): boolean {
   const [left, right] = [withoutSecrets(a), withoutSecrets(b)];
   if (Array.isArray(left) && Array.isArray(right))
-    return left.length === right.length && left.every((item, index) => sameValue(item, right[index]));
+    return left.length === right.length && left.every((item, index) => isSameValue(item, right[index]));
   if (isObject(left) && isObject(right))
     return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
-      sameValue(left[key] ?? undefined, right[key] ?? undefined),
+      isSameValue(left[key] ?? undefined, right[key] ?? undefined),
     );
   return left === right;
 }
@@ -86,7 +86,7 @@ export const diffValues = (old: unknown, next: unknown): PropertyDiff[] => diffe
 export const diffInputs = (old: unknown, next: unknown): PropertyDiff[] => differences(old, next, () => true);
 
 function differences(old: unknown, next: unknown, isShown: (name: string) => boolean, path = ""): PropertyDiff[] {
-  if (sameValue(old, next)) return [];
+  if (isSameValue(old, next)) return [];
   if (isObject(old) && isObject(next) && !isSecret(old) && !isSecret(next)) {
     const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(isShown).sort();
     return names.flatMap((name) =>

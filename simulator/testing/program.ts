@@ -10,7 +10,7 @@ export interface ProgramOptions {
   config?: Readonly<Record<string, string | MarkedSecret>>;
   /** A stand-in that runs already; the caller stops it. @default a new one, which stops with the program */
   gateway?: Gateway;
-  /** Environment of the program and its plugin process. @default this process's */
+  /** Environment variables of the program and its plugin process. @default this process's */
   environment?: NodeJS.ProcessEnv;
 }
 

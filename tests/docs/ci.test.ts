@@ -82,7 +82,7 @@ describe("the recipes for continuous integration", function suite() {
     const urn = `urn:pulumi:production::house::${type}::payroll`;
     const state = { deployment: { resources: [{ urn, type, id: resource.id, inputs: resource.inputs, outputs: resource.outputs }] } };
     gateway.store.appByLabel("Payroll").session.idleSessionTimeout = 900;
-    const [drift = [], scan = [], verdict = [], promotion = []] = asked;
+    const [drift = [], scan = [], gate = [], promotion = []] = asked;
     const found = await run(drift, environmentFor(gateway), JSON.stringify(state), folder);
     expect(found.code).to.equal(2);
     const told = JSON.parse(found.stdout);
@@ -99,7 +99,7 @@ describe("the recipes for continuous integration", function suite() {
 
     writeFileSync(join(folder, "audit.json"), "{}");
     const scanned = await run(scan, environmentFor(gateway), "", folder);
-    const judged = await run(verdict, environmentFor(gateway), "", folder);
+    const judged = await run(gate, environmentFor(gateway), "", folder);
     expect([scanned.code, judged.code]).to.deep.equal([0, 0]);
     const { results } = JSON.parse(scanned.stdout).runs[0];
     expect(results.length).to.be.greaterThan(0);

@@ -58,7 +58,7 @@ describe("the page on environments", function suite() {
 
   it("does what it says, command by command, and leaves a program that compiles [environments-page]", async () => {
     for (const stage of [staging, production]) gateways.set(stage, await stageGateway(stage));
-    const folder = join(parent, "house");
+    const folder = join(parent, "gateways");
     const told: string[] = [];
     const engines = new Map<string, Engine>();
     const drive = async (what: string, name: string, work: (engine: Engine) => Promise<EngineRun>) => {
@@ -76,11 +76,11 @@ describe("the page on environments", function suite() {
         const variables = { ...variablesFor("STAGING", gatewayOf("staging")), ...variablesFor("PRODUCTION", gatewayOf("production")) };
         const { code, stdout, stderr } = await run(line.split(" ").slice(2), variables, "", parent);
         expect(code, stderr).to.equal(0);
-        told.push(`dump: ${stdout.split("\n")[0]?.replace("house: ", "")}`);
+        told.push(`dump: ${stdout.split("\n")[0]?.replace("gateways: ", "")}`);
       } else if (line === `pulumi stack init ${name}`) engines.set(name, stageStack(folder, stages[name as Name], {}).engine);
       else if (set !== null) {
         const [, secret, key = "", value] = set;
-        const full = key.includes(":") ? key : `house:${key}`;
+        const full = key.includes(":") ? key : `gateways:${key}`;
         engines.get(name)?.setConfig(full, secret ? { secret: asked(name, key) } : (value as string));
       } else if (what === "import") {
         const file = /--file (\S+)/.exec(line)?.[1] as string;
@@ -89,7 +89,7 @@ describe("the page on environments", function suite() {
         const found = await drive(what, name, (engine) => engine.preview());
         if (line.endsWith("--expect-no-changes")) expect(found, line).to.deep.equal([]);
       } else if (what === "up") await drive(what, name, (engine) => engine.up());
-      else if (line !== "cd house && npm install") throw new Error(`no test knows the command: ${line}`);
+      else if (line !== "cd gateways && npm install") throw new Error(`no test knows the command: ${line}`);
     };
     const program = join(folder, "index.ts");
     for (const { kind, text } of stepsOf("../environments.md")) {

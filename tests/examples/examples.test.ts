@@ -28,7 +28,7 @@ describe("the examples, copied out of the repository with the packed package", f
     expect(readdirSync(examples).sort()).to.deep.equal([
       "adopt",
       "adopt-app",
-      "house",
+      "app-defaults",
       "offline",
       "oidc",
       "quickstart",
@@ -191,10 +191,10 @@ describe("the examples, copied out of the repository with the packed package", f
       return undefined;
     });
 
-  it("house: ten apps that have their defaults in common", async () => {
+  it("app-defaults: ten apps that have their defaults in common", async () => {
     const gateway = await startGateway();
     const labels = ["Archive", "Assets", "Billing", "Budget", "Expenses", "Helpdesk", "Legal", "Payroll", "Travel", "Vendors"];
     const created = [...labels.map((label) => `create ${label.toLowerCase()}`), "create okta"].sort();
-    expect(await installed.live("house", [gateway], created, { apps: labels.length })).to.deep.equal({ labels });
+    expect(await installed.live("app-defaults", [gateway], created, { apps: labels.length })).to.deep.equal({ labels });
   });
 });

@@ -78,7 +78,7 @@ describe("the access rules that the examples show", () => {
       "examples/adopt/index.ts /health/",
       // An app of type OAG_NOAUTH, which is open as a whole.
       "examples/adopt/index.ts /",
-      "examples/house/index.ts /status/",
+      "examples/app-defaults/index.ts /status/",
       "examples/quickstart/index.ts /public/",
       "examples/rebuild/index.ts /health/",
     ]);

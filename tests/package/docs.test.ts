@@ -118,29 +118,6 @@ describe("the documentation", () => {
     ]);
   });
 
-  it("calls what a gateway sends back a response, in sources, tests and documents: answers is the verb", () => {
-    const names = execFileSync("git", ["ls-files", "--", "*.ts", "*.mjs", "*.cjs", "*.js", "*.md", "*.yaml"], {
-      cwd: root,
-      encoding: "utf8",
-    });
-    const before = "an?|the|no|every|each|its|their|own|whose|lost|such|of|in|by|without|foreign|hostile";
-    const inSentences = new RegExp(`\\b(?:(?:${before}) answers?|(?:first|second|last|this|one|nth) answer)\\b`, "gi");
-    const inNames = /\b(?:const|let) answers?\b(?! = (?:async )?\()|\b\w*[a-z]Answers?\b|\b(?:interface|type) Answers?\b/g;
-    const nounsIn = (page: string) => {
-      // What a line or a comment breaks is read on.
-      const line = page.replace(/\n\s*(?:\*|\/\/|>)?\s*/g, " ");
-      return [inSentences, inNames].flatMap((nouns) => line.match(nouns) ?? []);
-    };
-    const noun = "answer";
-    expect(nounsIn(`/**\n * Its body, of the\n * ${noun} that\n * ${noun}s. */\nconst ${noun}s = 1;`)).to.have.length(2);
-    const found = names
-      .trim()
-      .split("\n")
-      .filter((name) => !/^docs\/api\/|\/generated\//.test(name))
-      .flatMap((name) => nounsIn(text(name)).map((words) => `${name}: ${words}`));
-    expect(found).to.deep.equal([]);
-  });
-
   it("says what --skip-preview does wherever it says that something stops before anything is touched", () => {
     const pages = execFileSync("git", ["ls-files", "--", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
     const claiming = pages.filter((page) => /before\s+anything\s+is\s+touched/.test(text(page)));

@@ -44,7 +44,7 @@ describe("an audit of much, or of what is costly", () => {
   }).timeout(60_000);
 
   it("hides nothing behind expressions that are costly, or not evaluated: all that is found without them is found with them", () => {
-    const honest = {
+    const ordinary = {
       "/": { rule: "PROTECTED" },
       "/admin/": { rule: "PROTECTED_REGEX", regexRule: "Groups=.*staff" },
       "/area/": { rule: "PROTECTED" },
@@ -53,7 +53,7 @@ describe("an audit of much, or of what is costly", () => {
     };
     const found = (policies: DeclaredApp["policies"]) =>
       audit({ apps: [{ ...quietApp, policies }] }, now).findings.map(({ rule, at, severity }) => `${severity} ${rule} ${at}`);
-    const open = found(honest);
+    const open = found(ordinary);
     expect(open.length).to.equal(7);
     const costly = "(?=(.|x)*$)".repeat(300);
     for (const many of [1, 5, 40]) {
@@ -61,12 +61,12 @@ describe("an audit of much, or of what is costly", () => {
         `${costly}z${nth}`,
         { rule: "CUSTOM", regexRule: `${costly}Groups=z${nth}` },
       ]);
-      const all = found({ ...Object.fromEntries(hostile), ...honest });
+      const all = found({ ...Object.fromEntries(hostile), ...ordinary });
       expect(all).to.include.members(open);
       expect(all.filter((line) => line.startsWith("error expressions-too-costly"))).to.have.length(1);
     }
     const unread = Array.from({ length: 9 }, (_, nth) => [String.raw`(x)\1{${nth + 2}}`, { rule: "CUSTOM" }]);
-    for (const some of [unread.slice(0, 1), unread]) expect(found({ ...Object.fromEntries(some), ...honest })).to.include.members(open);
+    for (const some of [unread.slice(0, 1), unread]) expect(found({ ...Object.fromEntries(some), ...ordinary })).to.include.members(open);
   }).timeout(60_000);
 
   it("audits 2,000 apps with 20 policies each in less than 10 seconds", () => {

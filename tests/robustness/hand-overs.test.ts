@@ -4,7 +4,7 @@ import * as aspects from "../../dist/provider/kinds/app/aspects.js";
 import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.js";
 import { asMap, entriesOf, itemsIn } from "../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
-import { declaredIn, knownIn, liveIn } from "../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn, liveIn } from "../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";

@@ -7,12 +7,12 @@ const noisy: DeclaredApp = { ...quietApp, debug: true, contentRewrite: false, gr
 
 describe("an audit", () => {
   it("lists what it found with the worst first, and counts it", () => {
-    const estate = {
+    const objects = {
       apps: [noisy],
       identityProviders: [{ id: "idp-1", domain: "acme.okta.com", validationStatus: { valid: false } }],
       certificates: [{ id: "certificate-1", commonName: "a.example.com", expiresOn: "2026-03-02" }],
     };
-    const { findings, counts, suppressed, unused } = audit(estate, now);
+    const { findings, counts, suppressed, unused } = audit(objects, now);
     expect(findings.map((finding) => `${finding.severity} ${finding.rule}: ${sentenceOf(finding)}`)).to.deep.equal([
       'error identity-provider-invalid-credential: identity provider "acme.okta.com": validationStatus.valid is false: changes of its apps fail; used by "Payroll"',
       'warning debug-on: app "Payroll": debug is on: slow, and logs what requests carry',
@@ -79,7 +79,7 @@ describe("an audit", () => {
 
   it("puts aside what the tuning switches off for one identity provider and one certificate, by id before name, and counts it", () => {
     const dead = { validationStatus: { valid: false } };
-    const estate = {
+    const objects = {
       apps: [quietApp],
       identityProviders: [
         { id: "idp-1", domain: "acme.okta.com", ...dead },
@@ -103,7 +103,7 @@ describe("an audit", () => {
         "2": { rules: { "certificate-ended": "warning", "self-signed-certificate": "note" } },
       },
     };
-    const { findings, suppressed, counts, unused } = audit(estate, now, tuning);
+    const { findings, suppressed, counts, unused } = audit(objects, now, tuning);
     expect(findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject.id}`)).to.deep.equal([
       "error identity-provider-invalid-credential idp-2",
       "error certificate-ended 3",
@@ -187,12 +187,12 @@ describe("an audit", () => {
         protectedResources: [{ hostname: odd }],
         session: odd,
       };
-      const estate = {
+      const objects = {
         apps: [liveApp(app), liveApp({ label: "App", _embedded: inside }), app as DeclaredApp],
         identityProviders: [{ domain: odd, validationStatus: odd } as object],
         certificates: [{ commonName: odd, san: odd, expiresOn: odd, selfSigned: odd } as object],
       };
-      for (const { text } of audit(estate, now).findings) expect(text).to.be.a("string");
+      for (const { text } of audit(objects, now).findings) expect(text).to.be.a("string");
     }
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { audit, type Estate, ruleTexts, spelled } from "pulumi-oag/rules";
+import { type AuditedObjects, audit, ruleTexts, spelled } from "pulumi-oag/rules";
 import { directives } from "./tables/directives.ts";
 import { expressions } from "./tables/expressions.ts";
 import { open } from "./tables/open.ts";
@@ -10,7 +10,7 @@ import { others } from "./tables/shared.ts";
 const tables: Tables = { ...open, ...paths, ...directives, ...expressions, ...others };
 const now = new Date("2026-03-01T12:00:00Z");
 
-const estateOf = ({ app, idp, certificate }: Row): Estate => ({
+const objectsOf = ({ app, idp, certificate }: Row): AuditedObjects => ({
   apps: [{ ...quietApp, ...app }],
   ...(idp && { identityProviders: [idp] }),
   ...(certificate && { certificates: [certificate] }),
@@ -20,7 +20,7 @@ describe("the rules", () => {
   for (const [rule, rows] of Object.entries(tables))
     for (const row of rows)
       it(`${rule} ${row.found.length > 0 ? "finds" : "does not find"} ${row.title}`, () => {
-        const findings = audit(estateOf(row), now, row.tuning).findings.filter((finding) => finding.rule === rule);
+        const findings = audit(objectsOf(row), now, row.tuning).findings.filter((finding) => finding.rule === rule);
         expect(findings.map(({ at, text }) => `${at} ${text}`)).to.deep.equal(row.found);
         const names = new Set(findings.flatMap(({ dependsOn }) => dependsOn.map(({ option }) => option)));
         expect([...names]).to.deep.equal(row.dependsOn ?? []);

@@ -27,7 +27,10 @@ describe("the defaults of a provider on a gateway", function suite() {
   it("may be what is still to be made: the preview does not know it, and the up has it [app-defaults-preview]", async () => {
     await begin();
     const { idpId: _, ...args } = fullApp(gateway, { attributes: { REMOTE_USER: { source: "IDP", value: "login" } } });
-    const spec = { idps: { okta }, houses: { house: house(gateway, { idpId: "$idp.okta.id", description: "$idp.okta.domain" }) } };
+    const spec = {
+      idps: { okta },
+      providersWithDefaults: { house: house(gateway, { idpId: "$idp.okta.id", description: "$idp.okta.domain" }) },
+    };
     stack.declare({ ...spec, apps: { payroll: { args, opts: { provider: "house" } } } });
     gateway.log.clear();
     const preview = await stack.preview();
@@ -48,21 +51,21 @@ describe("the defaults of a provider on a gateway", function suite() {
       attributes: { TRUST: { source: "SECRET", value: "TRUST-CANARY" }, MARK: { source: "STATIC", value: { $secret: "MARK-CANARY" } } },
     };
     const args = fullApp(gateway, { attributes: { REMOTE_USER: { source: "IDP", value: "login" } } });
-    stack.declare({ houses: { house: house(gateway, defaults) }, apps: { payroll: { args, opts: { provider: "house" } } } });
+    stack.declare({ providersWithDefaults: { house: house(gateway, defaults) }, apps: { payroll: { args, opts: { provider: "house" } } } });
     expect(errors(await stack.up())).to.deep.equal([]);
     expect(stored(gateway).own.description).to.equal("DESCRIPTION-CANARY");
     const values = (stored(gateway).attributes as Json[]).map(({ name, value }) => `${name}=${value}`);
     expect(values).to.have.members(["REMOTE_USER=login", "TRUST=TRUST-CANARY", "MARK=MARK-CANARY"]);
     // A new default is an update of the app, of which the preview shows the place alone.
     stack.declare({
-      houses: { house: house(gateway, { ...defaults, description: { $secret: "OTHER-CANARY" } }) },
+      providersWithDefaults: { house: house(gateway, { ...defaults, description: { $secret: "OTHER-CANARY" } }) },
       apps: { payroll: { args, opts: { provider: "house" } } },
     });
     expect(steps(await stack.up())).to.deep.equal(["update payroll: description"]);
     expect(stored(gateway).own.description).to.equal("OTHER-CANARY");
     gateway.faults.add({ match: { operation: "replaceApplication" }, status: 400, message: "no NEWEST-CANARY here" });
     stack.declare({
-      houses: { house: house(gateway, { ...defaults, description: { $secret: "NEWEST-CANARY" } }) },
+      providersWithDefaults: { house: house(gateway, { ...defaults, description: { $secret: "NEWEST-CANARY" } }) },
       apps: { payroll: { args, opts: { provider: "house" } } },
     });
     expect(errors(await stack.up()).join()).to.include("OAG_BAD_REQUEST");
@@ -74,11 +77,11 @@ describe("the defaults of a provider on a gateway", function suite() {
     const defaults = { novelty: "x", session: { novelty: 1 }, policies: { "/new": { rule: "NOVEL" } } };
     const args = fullApp(gateway, { attributes: { REMOTE_USER: { source: "IDP", value: "login" } } });
     const apps = { payroll: { args, opts: { provider: "house" } } };
-    stack.declare({ houses: { house: house(gateway, defaults) }, apps });
+    stack.declare({ providersWithDefaults: { house: house(gateway, defaults) }, apps });
     const refused = errors(await stack.preview()).join("\n");
     for (const place of ["novelty: is not an argument", "session.novelty: is not", 'policies["/new"].rule: allowed are'])
       expect(refused).to.include(place);
-    stack.declare({ houses: { house: house(gateway, defaults, { validation: "warn" }) }, apps });
+    stack.declare({ providersWithDefaults: { house: house(gateway, defaults, { validation: "warn" }) }, apps });
     const up = await stack.up();
     expect(errors(up)).to.deep.equal([]);
     expect(told(up)).to.include('sent as it is, since validation of OagProvider "house" is warn');

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { logIn, OagApiError, OagConfigError, OagProtocolError, OagTransportError } from "../../dist/sdk/errors.js";
 import {
+  hasNeverArrived,
   isNoSuchCall,
   isNotOffered,
   isRefused,
@@ -8,7 +9,6 @@ import {
   isStarting,
   mayBeInTheWay,
   mayHaveTakenEffect,
-  neverArrived,
   whyUnreadable,
 } from "../../dist/sdk/outcomes.js";
 
@@ -41,9 +41,9 @@ describe("what the error of a call says of the deed", () => {
   });
 
   it("neverArrived: no connection came to be, and another try may do better", () => {
-    expect(neverArrived(lost(false))).to.equal(true);
+    expect(hasNeverArrived(lost(false))).to.equal(true);
     const others = [lost(true), lost(false, "OAG_TLS"), lost(false, "OAG_TRANSPORT", logIn), api(503)];
-    expect(others.map(neverArrived)).to.deep.equal([false, false, false, false]);
+    expect(others.map(hasNeverArrived)).to.deep.equal([false, false, false, false]);
   });
 
   it("whyUnreadable: missing where there is no such call, out of order where the gateway or a proxy fails", () => {

@@ -15,7 +15,7 @@ export interface EnvironmentArgument {
 const form = "give two or more, as in: --environments staging=env:STAGING production=dumps/production";
 
 /** @throws CliError when an environment or a map cannot be used; nothing is read but the maps */
-export function environmentsOf(pairs: readonly string[], mapFiles: readonly string[]): EnvironmentArgument[] {
+export function parseEnvironmentArguments(pairs: readonly string[], mapFiles: readonly string[]): EnvironmentArgument[] {
   const environments = pairs.map((pair, index) => {
     const [, name = "", source = ""] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
     if (source === "")
@@ -34,7 +34,7 @@ export function environmentsOf(pairs: readonly string[], mapFiles: readonly stri
     throw new CliError("OAG_USAGE", `--environments: ${JSON.stringify(twice.name)} is named twice, upper and lower case aside`);
   if (environments.length < 2) throw new CliError("OAG_USAGE", `--environments: one gateway needs none; ${form}`);
   for (const { name, source } of environments) assertSide(source, `the source of ${name}`);
-  const maps = mapsOf(
+  const maps = parseMapArguments(
     mapFiles,
     environments.map(({ name }) => name),
   );
@@ -42,7 +42,7 @@ export function environmentsOf(pairs: readonly string[], mapFiles: readonly stri
 }
 
 /** `FILE` where there are two environments, `NAME=FILE` otherwise. */
-function mapsOf(files: readonly string[], names: readonly string[]): Map<string, DifferenceMap> {
+function parseMapArguments(files: readonly string[], names: readonly string[]): Map<string, DifferenceMap> {
   const [first, ...others] = names as [string, ...string[]];
   const maps = new Map<string, DifferenceMap>();
   for (const file of files) {

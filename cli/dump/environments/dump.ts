@@ -13,13 +13,13 @@ import { shareValues } from "../shared/share";
 import { textAt } from "../stacks";
 import type { Imported } from "../verify";
 import { assertFree, writeFiles } from "../write";
-import { environmentsOf } from "./arguments";
+import { parseEnvironmentArguments } from "./arguments";
 import type { Environment } from "./environment";
 import { first, type Matching, matchObjects } from "./match";
 import { type EnvironmentsPlan, planEnvironments } from "./plan";
 import { providerFor, providersFor } from "./provider";
 import { type ReadOptions, readEnvironments } from "./read";
-import { environmentsReadme, importFileName, inFile, secretLinesFor } from "./readme";
+import { environmentsReadme, importFileName, isInFile, secretLinesFor } from "./readme";
 import { stackFile, stackFileName } from "./stack-file";
 
 /** What the command line says of a program for several gateways. */
@@ -38,7 +38,7 @@ interface EnvironmentsOptions extends ReadOptions {
 
 /** Writes one program for several gateways: what differs between them is the configuration of their stacks. */
 export async function dumpEnvironments(options: EnvironmentsOptions): Promise<void> {
-  const named = environmentsOf(options.environments, options.map);
+  const named = parseEnvironmentArguments(options.environments, options.map);
   assertFree(options.out, options.force);
   const providers = providersFor(
     options.provider,
@@ -85,7 +85,7 @@ async function filesOf(
     );
     const entries: [string, unknown][] = [
       ["oag:hostname", new URL(snapshot.origin).host],
-      ...[...settings.filter(inFile), ...(provider === undefined ? scopeSettings(snapshot) : [])].map(
+      ...[...settings.filter(isInFile), ...(provider === undefined ? scopeSettings(snapshot) : [])].map(
         ({ key, value }): [string, unknown] => [`oag:${key}`, value],
       ),
       ...(isLenient ? [["oag:validation", "warn"] as [string, unknown]] : []),

@@ -1,4 +1,4 @@
-import { prefixOf, withGateway } from "../../diff/read-side";
+import { parsePrefix, withGateway } from "../../diff/read-side";
 import { readRecorded } from "../../diff/recorded";
 import { CliError } from "../../errors";
 import { isObject } from "../../json";
@@ -33,7 +33,7 @@ export async function readEnvironments(
 ): Promise<Environment[]> {
   const read: Environment[] = [];
   for (const { name, source, map } of environments) {
-    const prefix = prefixOf(source);
+    const prefix = parsePrefix(source);
     const own = { ...options, labels: options.labels && labelsIn(map, options.labels) };
     const next = prefix === undefined ? await fromFolder(name, source, own) : await fromGateway(name, prefix, own, progress);
     const same = read.find(({ snapshot }) => snapshot.origin === next.snapshot.origin);

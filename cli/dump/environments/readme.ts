@@ -1,7 +1,7 @@
 import { countOf, countsOf } from "../../kinds";
 import { leastPulumi, secretTable } from "../project";
 import type { NamedProvider } from "../provider";
-import { samePath } from "../secret-paths";
+import { isSamePath } from "../secret-paths";
 import { settingLine } from "../setting-lines";
 import type { Environment } from "./environment";
 import type { EnvironmentResource } from "./plan";
@@ -11,13 +11,13 @@ import { stackFileName } from "./stack-file";
 export const importFileName = (environment: string): string => `import.${environment}.json`;
 
 /** Settings that the stack's file holds; the others are asked for, or read from files, by lines. */
-export const inFile = ({ value }: Environment["settings"][number]): boolean => value !== undefined;
+export const isInFile = ({ value }: Environment["settings"][number]): boolean => value !== undefined;
 
 /** The lines that fill in what the API never shows. A key is an identifier, whatever the gateway's names are. */
 export const secretLinesFor = (name: string, index: number, resources: readonly EnvironmentResource[]): string[] =>
   resources.flatMap(({ of, secrets }) =>
     secrets.flatMap(({ key, path }) =>
-      of[index]?.unread.some((one) => samePath(one, path)) ? [`pulumi config set --stack ${name} --secret ${key}`] : [],
+      of[index]?.unread.some((one) => isSamePath(one, path)) ? [`pulumi config set --stack ${name} --secret ${key}`] : [],
     ),
   );
 
@@ -32,7 +32,7 @@ function linesFor(
     `pulumi stack init ${name}`,
     // A dump does not hold it.
     ...(isFolder ? [`pulumi config set --stack ${name} oag:clientId`] : []),
-    ...settings.filter((setting) => !inFile(setting)).map((setting) => settingLine(setting, name)),
+    ...settings.filter((setting) => !isInFile(setting)).map((setting) => settingLine(setting, name)),
     `pulumi config set --stack ${name} --secret oag:privateKey < ${name}.pem`,
     ...secretLinesFor(name, index, resources),
     // What is imported refers to it.

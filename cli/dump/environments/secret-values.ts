@@ -2,7 +2,7 @@ import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
 import type { Path } from "../hidden";
 import type { Secret } from "../plan";
-import { filledIn, samePath, wordsFor } from "../secret-paths";
+import { filledIn, isSamePath, wordsFor } from "../secret-paths";
 import type { Configuration } from "./configuration";
 import type { EnvironmentObject } from "./environment";
 import { SecretValue } from "./merge";
@@ -14,7 +14,7 @@ export function secretKeys(
   secrets: Secret[],
 ): (path: Path) => string {
   return (path) => {
-    const known = secrets.find((secret) => samePath(secret.path, path));
+    const known = secrets.find((secret) => isSamePath(secret.path, path));
     if (known !== undefined) return known.key;
     const key = configuration.secret(`${identifier} ${wordsFor(kind, path)}`);
     secrets.push({ key, path });

@@ -14,7 +14,7 @@ export type Entries = readonly (readonly [key: string, value: unknown])[];
  */
 export function stackFile(existing: string | undefined, entries: Entries, name: string): string {
   const lines = new Map(entries.map(([key, value]) => [key, `  ${/^[A-Za-z][\w.:-]*$/.test(key) ? key : quoted(key)}: ${flow(value)}\n`]));
-  const { before, config, after } = partsOf(existing ?? "", name);
+  const { before, config, after } = parseStackFile(existing ?? "", name);
   const kept = config.map(({ key, text }) => {
     const own = lines.get(key);
     lines.delete(key);
@@ -32,7 +32,7 @@ interface Parts {
   after: string;
 }
 
-function partsOf(text: string, name: string): Parts {
+function parseStackFile(text: string, name: string): Parts {
   const lines = text.split(/(?<=\n)/).map((line) => (line.endsWith("\n") ? line : `${line}\n`));
   const all = text === "" ? [] : lines;
   if (!all.every((line) => atTheTop.test(line))) throw notPulumis(name);

@@ -1,6 +1,6 @@
 import { levelOfRule } from "../../../rules/open/levels";
 import { textOf } from "../../../sdk/text";
-import type { Members, Origin } from "../../reconciler/origin";
+import type { Members, Provenance } from "../../reconciler/provenance";
 
 /** A policy that takes effect, and the one in whose place it does. */
 interface Change {
@@ -19,7 +19,7 @@ export interface Effect {
 }
 
 /** How much a policy asks of a request; a rule that is newer than the contract is taken for one that asks for a session. */
-export const levelOf = (policy: Members<Origin>): number => levelOfRule(textOf(policy.rule)) ?? 1;
+export const levelOf = (policy: Members<Provenance>): number => levelOfRule(textOf(policy.rule)) ?? 1;
 
 /**
  * True when `first` must be done before `second`, so that no path is open for a moment that is closed before and after.
@@ -32,19 +32,19 @@ export function mustPrecede({ first, second }: { first: Effect; second: Effect }
   return (
     (closes !== undefined && second.drops !== undefined && takesOver(closes, second.drops)) ||
     (closes !== undefined && second.opens !== undefined && liesAbove({ closes, opens: second.opens })) ||
-    (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && overlap(drops, second.drops))
+    (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && canOverlap(drops, second.drops))
   );
 }
 
 /** True when a policy may close from now on what another one closed. */
 function takesOver({ policy, instead }: Change, dropped: Members<"live">): boolean {
   const before = instead === undefined ? 0 : levelOf(instead);
-  return Math.min(levelOf(policy), levelOf(dropped)) > before && overlap(policy, dropped);
+  return Math.min(levelOf(policy), levelOf(dropped)) > before && canOverlap(policy, dropped);
 }
 
 /** True when a new policy may close what another one would open. One in the place of an old one is above it already. */
 function liesAbove({ closes: { policy, instead }, opens }: { closes: Change; opens: Change }): boolean {
-  return instead === undefined && levelOf(policy) > levelOf(opens.policy) && overlap(policy, opens.policy);
+  return instead === undefined && levelOf(policy) > levelOf(opens.policy) && canOverlap(policy, opens.policy);
 }
 
 /** What becomes of access when a live policy is replaced by another; without either one is created or removed. */
@@ -64,17 +64,18 @@ export function effectOf(live: Members<"live"> | undefined, wanted: Members<"dec
 }
 
 /** A policy that is switched off decides nothing. */
-const decides = <P extends Members<Origin>>(policy: P | undefined) =>
+const decides = <P extends Members<Provenance>>(policy: P | undefined) =>
   policy === undefined || policy.active === false ? undefined : policy;
 /** A path without letters, the root among them, is the same in any case. */
-const isSensitive = (policy: Members<Origin> | undefined) => policy?.caseSensitive !== false || !/\p{L}/u.test(textOf(policy.resourcePath));
-const isCustom = (policy: Members<Origin> | undefined) => policy?.rule === "CUSTOM";
+const isSensitive = (policy: Members<Provenance> | undefined) =>
+  policy?.caseSensitive !== false || !/\p{L}/u.test(textOf(policy.resourcePath));
+const isCustom = (policy: Members<Provenance> | undefined) => policy?.rule === "CUSTOM";
 
 /** True when one request may match both: one path begins with the other, or a regular expression may match anything. */
-function overlap(a: Members<Origin>, b: Members<Origin>): boolean {
+function canOverlap(a: Members<Provenance>, b: Members<Provenance>): boolean {
   if (isCustom(a) || isCustom(b)) return true;
   const [left, right] = [stemOf(a), stemOf(b)];
   return left.startsWith(right) || right.startsWith(left);
 }
 
-const stemOf = (policy: Members<Origin>) => textOf(policy.resourcePath).toLowerCase().replace(/\/$/, "");
+const stemOf = (policy: Members<Provenance>) => textOf(policy.resourcePath).toLowerCase().replace(/\/$/, "");

@@ -14,9 +14,9 @@ import { objectName } from "../../errors/object-name";
 import type { Said } from "../../errors/resource-error";
 import { keyOfTopic } from "../../errors/topic";
 import type { Given } from "../../reconciler/check/given";
-import type { Written } from "../../reconciler/origin";
 import type { Arguments } from "../../reconciler/parsed/arguments";
 import { propsOf } from "../../reconciler/parsed/by-aspect";
+import type { Written } from "../../reconciler/provenance";
 import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 

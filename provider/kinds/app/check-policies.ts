@@ -5,9 +5,9 @@ import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import { properEntries } from "../../reconciler/aspects/map/items";
 import type { Problems } from "../../reconciler/check/problems";
-import { sameValue } from "../../reconciler/compare/equal";
+import { isSameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type From } from "../../reconciler/origin";
+import { declaredIn, type From } from "../../reconciler/provenance";
 import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 
@@ -15,7 +15,7 @@ import { policies } from "./aspects";
 export function checkPolicies(problems: Problems, declared: From<"declared"> | undefined, before: From<"known"> | undefined): void {
   const known = present(before);
   for (const entry of properEntries(policies.facts, isObject(declared) ? declared : declaredIn({})))
-    if (!sameValue(known[entry.key], entry.declared)) checkPolicy(problems, entry);
+    if (!isSameValue(known[entry.key], entry.declared)) checkPolicy(problems, entry);
 }
 
 function checkPolicy(problems: Problems, { key, item, declared }: Entry<"declared">): void {

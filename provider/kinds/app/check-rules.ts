@@ -7,7 +7,7 @@ import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
-import { declaredIn } from "../../reconciler/origin";
+import { declaredIn } from "../../reconciler/provenance";
 import { holdsUnknown, isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";

@@ -4,7 +4,7 @@ import type { Problems } from "../../reconciler/check/problems";
 import { isNothing } from "../../reconciler/compare/equal";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type Members } from "../../reconciler/origin";
+import { declaredIn, type Members } from "../../reconciler/provenance";
 import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a member that another member must go with: any of those named. */

@@ -5,8 +5,8 @@ import { ExplainedError, reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
-import { liveIn } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
+import { liveIn } from "../../reconciler/provenance";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
 export async function removeApp(gateway: Gateway, id: ObjectId, state: State): Promise<void> {
@@ -32,7 +32,7 @@ function outOfUse(error: unknown): unknown {
 
 /**
  * A CREATED app may or may not need it, an unanswered call may have worked, and a gateway that does not find the call says
- * nothing of the app: the delete itself decides. Answers what went wrong, so that it can be told if the delete is refused for it.
+ * nothing of the app: the delete itself decides. Returns what went wrong, so that it can be told if the delete is refused for it.
  */
 async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
   try {

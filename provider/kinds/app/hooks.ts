@@ -2,12 +2,12 @@ import { members } from "../../../sdk/generated/contract";
 import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { objectResponse } from "../../reconciler/client-calls";
-import { sameMember } from "../../reconciler/compare/equal";
+import { isSameMember } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
-import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
+import type { Members } from "../../reconciler/provenance";
 import { wordOf } from "../../reconciler/word";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
@@ -17,7 +17,7 @@ import { removeApp } from "./delete";
 import { withFailoverCause } from "./failover";
 import { idpRefusal } from "./idp-move";
 import { labelRefusal, withLabelHint } from "./label";
-import { judgeLeftover } from "./leftover";
+import { takeOverLeftover } from "./leftover";
 import { makesTemplates } from "./template";
 
 /** What a list brings along of each app. */
@@ -26,7 +26,7 @@ const everyPart = [attributes, policies, protectedResources, behavior, session, 
 /** What is truly an app's own. */
 export const hooks: Hooks = {
   posted,
-  judge: judgeLeftover,
+  takeOver: takeOverLeftover,
   describe: (_, { id, type, status }) => ({
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
@@ -40,7 +40,7 @@ export const hooks: Hooks = {
   computedFrom: (response, before, { known }) => {
     const { status: _, ...shown } = computedOf(response.members, response.variant);
     return {
-      ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
+      ...(!isSameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
       ...present(shown),
     };
   },

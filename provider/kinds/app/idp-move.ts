@@ -2,7 +2,7 @@ import { joined, message, quoted, quotedName } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { OagResourceError } from "../../errors/resource-error";
-import type { Members } from "../../reconciler/origin";
+import type { Members } from "../../reconciler/provenance";
 import { LostError } from "../../reconciler/writes/lost";
 
 /** A program seldom writes an id: it is another one because the identity provider is. */
@@ -25,6 +25,6 @@ export function idpRefusal(error: unknown, { idpId, ...others }: Members<"declar
   return new OagResourceError(
     "OAG_STATE",
     message`this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
-    { place: { members: [["idpId"]] } },
+    { fields: { members: [["idpId"]] } },
   );
 }

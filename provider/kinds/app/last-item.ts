@@ -1,6 +1,6 @@
 import { OagResourceError } from "../../errors/resource-error";
 import type { MapPlan } from "../../reconciler/aspects/map/plan";
-import type { Members } from "../../reconciler/origin";
+import type { Members } from "../../reconciler/provenance";
 
 /**
  * Refuses to empty a map of an active app that needs one item of it: the gateway would keep the last one, which may be

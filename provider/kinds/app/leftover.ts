@@ -2,13 +2,13 @@ import { isGone } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import type { ObjectId } from "../../ids";
 import { type ApiObject, objectIdOf } from "../../reconciler/api-object";
-import { sameValue } from "../../reconciler/compare/equal";
+import { isSameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
 import type { Variant } from "../../reconciler/kind-facts";
-import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live } from "../../reconciler/parsed/live";
 import type { Place } from "../../reconciler/place";
+import type { Members } from "../../reconciler/provenance";
 import { observe } from "../../reconciler/reads/observe";
 import { tell } from "../../reconciler/tell";
 import { makesTemplates } from "./template";
@@ -24,7 +24,7 @@ const spread = 5_000;
  * all that this create sends, and a second look after a quiet time finds it unchanged: nobody is at work on it. Lists are
  * too old to judge by.
  */
-export async function judgeLeftover(
+export async function takeOverLeftover(
   place: Place,
   listed: ApiObject,
   declaration: Declaration,
@@ -46,7 +46,7 @@ export async function judgeLeftover(
   );
   await gateway.clock.sleep(quietTime + spread * gateway.clock.random());
   const second = await lookAt(place, first.id, declaration);
-  return second !== undefined && sameValue(canonicalLive(first), canonicalLive(second)) ? second : undefined;
+  return second !== undefined && isSameValue(canonicalLive(first), canonicalLive(second)) ? second : undefined;
 }
 
 async function lookAt(place: Place, id: ObjectId, { variant }: Declaration): Promise<Live | undefined> {

@@ -6,7 +6,7 @@ import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import type { ApiObject } from "../../reconciler/api-object";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import { sameMember } from "../../reconciler/compare/equal";
+import { isSameMember } from "../../reconciler/compare/equal";
 import type { AssignCalls } from "../../reconciler/writes/assign";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
@@ -18,7 +18,7 @@ export function groupCalls(all: AssignCalls, gateway?: Pick<Gateway, "noticeOnce
     replace: async (id, { groups, ...others }) => {
       const live = listOf((await calls.get(id)).groups);
       // A group that stays keeps what this version does not know of it, unless the gateway refuses to take that back.
-      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember(nameFacts, group.name, name)), name }));
+      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => isSameMember(nameFacts, group.name, name)), name }));
       const assign = (list: readonly Group[]) =>
         calls.assign(id, { ...others, groups: list }).then(named, (error) => Promise.reject(causeOf(error)));
       const isMore = full.some((group) => Object.keys(group).length > 1);

@@ -12,7 +12,7 @@ import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import type { Problems } from "../../reconciler/check/problems";
 import { objectCalls } from "../../reconciler/client-calls";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
+import { declaredIn, type From, liveIn, type Members } from "../../reconciler/provenance";
 import { assignOnce } from "../../reconciler/writes/assign";
 import { groupCalls } from "./offline-groups";
 
@@ -55,7 +55,7 @@ class OfflineMode extends Block {
 
   override async read(gateway: Pick<Gateway, "client">, id: ObjectId, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
     const live: LiveOfflineMode = { whether: await whether.read(gateway, id, undefined) };
-    if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroups);
+    if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroupsOrThrow);
     else if (members.includes("groups")) live.forWhom = await forWhom.read(gateway, id, undefined);
     return liveIn({ ...live });
   }
@@ -92,7 +92,7 @@ class OfflineMode extends Block {
 const partsOf = (live: From<"live"> | undefined): LiveOfflineMode => present(live) as LiveOfflineMode;
 
 /** A gateway need not have them any more. */
-function noGroups(error: unknown): Members<"live"> {
+function noGroupsOrThrow(error: unknown): Members<"live"> {
   if (error instanceof MissingFeatureError || isNoSuchCall(error)) return liveIn({});
   throw error;
 }

@@ -2,8 +2,8 @@ import type { Step } from "../../reconciler/aspect";
 import { entriesOf } from "../../reconciler/aspects/map/items";
 import { isThere, present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
-import { declaredIn, type From, type Members, type Written } from "../../reconciler/origin";
 import type { Managed } from "../../reconciler/parsed/managed";
+import { declaredIn, type From, type Members, type Written } from "../../reconciler/provenance";
 import { behavior, policies } from "./aspects";
 import { ownPaths } from "./own-paths";
 

@@ -4,7 +4,7 @@ import type { ApiItem } from "../../reconciler/api-object";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
-import type { Members, Origin } from "../../reconciler/origin";
+import type { Members, Provenance } from "../../reconciler/provenance";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
@@ -104,7 +104,7 @@ export class PolicyOrder {
   #rename(holder: PolicyChange): void {
     const { live } = holder as PolicyChange & { live: ApiItem };
     const name = this.#temporaryName(policyName(live));
-    this.#done.push({ effect: {}, step: { kind: "rename", live, name, needs: [] } });
+    this.#done.push({ effect: {}, step: { action: "rename", live, name, needs: [] } });
     this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
   }
 
@@ -130,21 +130,21 @@ export class PolicyOrder {
     const name = change.entry && policyName(change.entry.item);
     return this.#done
       .filter(({ effect, step }) => {
-        const gaveName = step.kind !== "create" && policyName(step.live) === name && step.live.id !== change.live?.id;
-        return (isLast && step.kind !== "remove") || gaveName || mustPrecede({ first: effect, second: change.effect });
+        const gaveName = step.action !== "create" && policyName(step.live) === name && step.live.id !== change.live?.id;
+        return (isLast && step.action !== "remove") || gaveName || mustPrecede({ first: effect, second: change.effect });
       })
       .map(({ step }) => step);
   }
 }
 
 /** A policy's name in the form in which the gateway may keep it. */
-export const policyName = (policy: Members<Origin>): string => normalText(members.Policy.name, textOf(policy.name));
+export const policyName = (policy: Members<Provenance>): string => normalText(members.Policy.name, textOf(policy.name));
 /** True for a change of a policy that has the name which another one wants. */
 const isHolder = ({ holder: { live }, of: { entry } }: { holder: PolicyChange; of: PolicyChange }) =>
   entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);
 const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 
 function workOf(entry: Entry<"declared"> | undefined, live: ApiItem | undefined) {
-  if (entry === undefined) return { kind: "remove" as const, live: live as ApiItem };
-  return live === undefined ? { kind: "create" as const, entry } : { kind: "replace" as const, entry, live };
+  if (entry === undefined) return { action: "remove" as const, live: live as ApiItem };
+  return live === undefined ? { action: "create" as const, entry } : { action: "replace" as const, entry, live };
 }

@@ -113,7 +113,7 @@ type OnceAGateway = "label" | "publicDomain";
 export type OmitArgs<Args, Names extends PropertyKey> = Args extends unknown ? Omit<Args, Names> : never;
 
 /**
- * What the apps of a house have in common, for {@link OagProviderArgs.appDefaults}: any member of any type of app, but for
+ * What apps of one gateway have in common, for {@link OagProviderArgs.appDefaults}: any member of any type of app, but for
  * `label` and `publicDomain`, which a gateway has once each.
  */
 export interface AppDefaults

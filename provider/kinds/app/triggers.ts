@@ -2,9 +2,9 @@ import { isObject } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspect";
 import type { Problems } from "../../reconciler/check/problems";
 import { butNot } from "../../reconciler/check/wanted-type";
-import { sameValue } from "../../reconciler/compare/equal";
+import { isSameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
-import type { From } from "../../reconciler/origin";
+import type { From } from "../../reconciler/provenance";
 
 /**
  * Values that make the app be saved again when they change. A gateway takes an uploaded certificate over to its workers only
@@ -14,8 +14,8 @@ class Triggers implements Aspect {
   readonly name = "triggers";
   readonly singular = "triggers";
 
-  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
-    return (known === undefined) === (declared === undefined) && sameValue(present(known), present(declared));
+  isSame(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && isSameValue(present(known), present(declared));
   }
 
   async read(): Promise<undefined> {
@@ -44,7 +44,7 @@ class Triggers implements Aspect {
   async update(scope: Scope, { before, after }: Pick<Change, "before" | "after">): Promise<void> {
     const { progress } = scope;
     // An update that has saved the app anyway need not do so once more.
-    const isSaved = after === undefined || sameValue(before, after) || progress.response !== undefined;
+    const isSaved = after === undefined || isSameValue(before, after) || progress.response !== undefined;
     progress.keepAspect(this.name, isSaved || (await scope.save()) ? after : before);
   }
 

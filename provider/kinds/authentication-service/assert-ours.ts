@@ -1,7 +1,7 @@
 import { OagResourceError } from "../../errors/resource-error";
-import type { Members } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
 import { changedSince } from "../../reconciler/parsed/state";
+import type { Members } from "../../reconciler/provenance";
 
 /** By these a service is told from another one in its place. */
 const tellingApart = ["publicDomain", "database"];
@@ -17,6 +17,6 @@ export function assertOurs(state: State, live: Members<"live">, wanted?: Members
   throw new OagResourceError(
     "OAG_CONFLICT",
     `the service is not the one that the state knows (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"}): somebody has changed it, or enabled another one; nothing was changed. Run \`pulumi refresh\` to see what is there, then do it again; if it belongs to another program, remove it from this stack with \`pulumi state delete\``,
-    { place: { members: changed.map((name) => [name]) } },
+    { fields: { members: changed.map((name) => [name]) } },
   );
 }

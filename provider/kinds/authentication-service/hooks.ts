@@ -7,7 +7,7 @@ import { OagResourceError, type Said } from "../../errors/resource-error";
 import { keyOfTopic, type Topic } from "../../errors/topic";
 import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
-import { liveIn } from "../../reconciler/origin";
+import { liveIn } from "../../reconciler/provenance";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./assert-ours";
 

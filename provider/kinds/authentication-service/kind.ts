@@ -40,7 +40,7 @@ export const authenticationService: Kind = {
   calls: ({ authenticationService: service }) => callsOf(service),
   inventory: ({ client, inventories }) =>
     inventories.of("authentication service", { member: key, plural: "authentication services" }, async () => {
-      const found = await callsOf(client.authenticationService).get(onlyId).catch(absent);
+      const found = await callsOf(client.authenticationService).get(onlyId).catch(absentOrThrow);
       return found === undefined ? [] : [found];
     }),
   computed: () => computedOutputs({}),
@@ -60,7 +60,7 @@ function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
   };
 }
 
-const absent = (error: unknown): undefined => {
+const absentOrThrow = (error: unknown): undefined => {
   if (!isGone(error)) throw error;
   return undefined;
 };

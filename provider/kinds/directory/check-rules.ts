@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { inside, present } from "../../reconciler/compare/present";
-import type { Members } from "../../reconciler/origin";
+import type { Members } from "../../reconciler/provenance";
 import { isUnknown } from "../../values/markers";
 
 /** Rules of directories beyond the contract of single members. */

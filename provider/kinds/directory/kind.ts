@@ -15,8 +15,8 @@ import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
 import type { Keyed, ObjectCalls, Variant } from "../../reconciler/kind-facts";
-import type { Members } from "../../reconciler/origin";
 import { computedOutputs } from "../../reconciler/parsed/computed";
+import type { Members } from "../../reconciler/provenance";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -75,25 +75,25 @@ export const directory: Kind = {
 function callsOf({ directories, identityProviders }: OagClient, idpId: ParentId | ""): ObjectCalls {
   const calls = objectCalls(directories);
   return {
-    get: (id) => calls.get(idpId, id).catch((error) => confirmed(error)),
+    get: (id) => calls.get(idpId, id).catch((error) => throwConfirmed(error)),
     create: (body) => optional(calls, offlineFeature).create(idpId, body),
     replace: (id, body) => calls.replace(idpId, id, body),
-    delete: (id) => directories.delete(idpId, id).catch((error) => confirmed(error)),
+    delete: (id) => directories.delete(idpId, id).catch((error) => throwConfirmed(error)),
   };
 
   /**
    * A gateway that lost the feature finds nothing of it: what cannot be listed either is not gone, unless the
    * identity provider is, too.
    */
-  async function confirmed(error: unknown): Promise<never> {
+  async function throwConfirmed(error: unknown): Promise<never> {
     if (isGone(error))
       await optional(directories, offlineFeature)
         .list(idpId, { onRefused: () => {} })
-        .catch(unlessAboveIsGone);
+        .catch(assertAboveIsGone);
     throw error;
   }
 
-  async function unlessAboveIsGone(refusal: unknown): Promise<void> {
+  async function assertAboveIsGone(refusal: unknown): Promise<void> {
     const isAboveGone = await identityProviders.get(idpId).then(() => false, isGone);
     if (!isAboveGone) throw refusal;
   }

@@ -3,7 +3,7 @@ import { message, quoted } from "../../../sdk/message";
 import { lineIn } from "../../errors/problem";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { sameMember, sameValue } from "../../reconciler/compare/equal";
+import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isUnknown } from "../../values/markers";
 import { okta } from "./kind";
@@ -46,8 +46,8 @@ function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
 
 /** What is under an identity provider goes before it does, and the gateway keeps the last directory while failover needs it. */
 function tellFailover(problems: Problems, { args, olds }: Given): void {
-  const isAutomatic = sameValue(olds.aspects.failoverMode, "AUTOMATIC");
-  if (!isAutomatic || isUnknown(args.members.domain) || sameMember(facts.domain, olds.members.domain, args.members.domain)) return;
+  const isAutomatic = isSameValue(olds.aspects.failoverMode, "AUTOMATIC");
+  if (!isAutomatic || isUnknown(args.members.domain) || isSameMember(facts.domain, olds.members.domain, args.members.domain)) return;
   problems.tell(
     ["domain"],
     "a new one replaces the identity provider, and the gateway keeps its last directory while its failoverMode is AUTOMATIC; declare DISABLED and run `pulumi up` before",
@@ -57,11 +57,11 @@ function tellFailover(problems: Problems, { args, olds }: Given): void {
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
 function checkChange(problems: Problems, given: Given): void {
   const [args, olds] = [given.args.members, given.olds.members];
-  if (olds.domain === undefined || isUnknown(args.domain) || !sameMember(facts.domain, olds.domain, args.domain)) return;
+  if (olds.domain === undefined || isUnknown(args.domain) || !isSameMember(facts.domain, olds.domain, args.domain)) return;
   const fixed = Object.keys(facts).filter((name) => given.args.variant.members[name]?.fixed);
   for (const name of fixed) {
     if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name])) continue;
-    if (sameMember(factsOf(facts, name), olds[name], args[name])) continue;
+    if (isSameMember(factsOf(facts, name), olds[name], args[name])) continue;
     problems.add(
       [name],
       "OAG_ARGUMENT_FIXED",

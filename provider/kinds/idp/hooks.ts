@@ -7,8 +7,8 @@ import type { Gateway } from "../../gateway/gateways";
 import { isHidden } from "../../reconciler/compare/hidden";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
-import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
+import type { Members } from "../../reconciler/provenance";
 import { wordOf } from "../../reconciler/word";
 import { validationOf } from "./validation";
 
@@ -19,7 +19,7 @@ export const hooks: Hooks = {
     doubt: "this identity provider is not what it was to make",
   }),
   adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
-  verdict: refusalOfCredential,
+  whyUnusable: refusalOfCredential,
   refusedDelete: (error, gateway, id) => appsThatUse(gateway, id, error),
 };
 

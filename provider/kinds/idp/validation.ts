@@ -1,8 +1,8 @@
 import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
 import { present } from "../../reconciler/compare/present";
-import type { Members } from "../../reconciler/origin";
 import { type Computed, computedOutputs } from "../../reconciler/parsed/computed";
+import type { Members } from "../../reconciler/provenance";
 import type { ValidationStatus } from "./validation-status";
 
 /** Reads `validationStatus` in any shape that the documents show; undefined when there is none. */

@@ -7,7 +7,7 @@ import type { ApiObject } from "../api-object";
 import type { Body } from "../body";
 import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
-import type { From, Members } from "../origin";
+import type { From, Members } from "../provenance";
 import { withCurrentNames } from "./legacy-names";
 
 /** The calls of a block: it exists as long as its object does. */

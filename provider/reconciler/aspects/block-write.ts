@@ -1,9 +1,9 @@
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { carriedIn, certainIn, changedBy, isHidden, sameHidden, visible } from "../compare/hidden";
+import { carriedIn, certainIn, changedBy, isHidden, isSameHidden, visible } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { present } from "../compare/present";
-import { filtered, knownAsDeclared, liveIn, type Members } from "../origin";
+import { filtered, knownAsDeclared, liveIn, type Members } from "../provenance";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
@@ -34,7 +34,7 @@ export async function writeBlock(
     const isThere = (name: string) => {
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.
-      if (!sameHidden(member, known[name], wanted[name])) return false;
+      if (!isSameHidden(member, known[name], wanted[name])) return false;
       return isHidden(member) || isAsWritten(table, name, { live: visible(current[name], member), written: wanted[name] });
     };
     const changes = filtered(wanted, (name) => !isThere(name));

@@ -9,14 +9,14 @@ import type { Aspect, Change, Recorded, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
 import type { Difference } from "../compare/difference";
-import { changedMembers, sameMember } from "../compare/equal";
+import { changedMembers, isSameMember } from "../compare/equal";
 import { holdsHidden, isHidden, visible } from "../compare/hidden";
 import { type MemberTable, writable, writableEntries } from "../compare/member-table";
 import { memberDifferences, refreshedMembers } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
 import { placesIn, placeUnder } from "../compare/secret-places";
-import { type From, filtered, type Members, type Written } from "../origin";
+import { type From, filtered, type Members, type Written } from "../provenance";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
 import { recordedUnread } from "./recorded-unread";
@@ -55,10 +55,10 @@ export class Block implements Aspect {
   }
 
   /** One without members declares nothing. */
-  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+  isSame(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
     const [a, b] = [present(known), present(declared)];
     const isNone = (members: Members<Written>) => Object.keys(members).length === 0;
-    return isNone(a) === isNone(b) && sameMember({ type: "object", members: this.table }, a, b);
+    return isNone(a) === isNone(b) && isSameMember({ type: "object", members: this.table }, a, b);
   }
 
   recordUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded {
@@ -95,7 +95,7 @@ export class Block implements Aspect {
       // What no read shows tells nothing.
       if (fresh === undefined || isHidden(member)) return true;
       const shown = visible(current[name], member);
-      return [visible(value, member), fresh, undefined].some((expected) => sameMember(factsOf(this.table, name), shown, expected));
+      return [visible(value, member), fresh, undefined].some((expected) => isSameMember(factsOf(this.table, name), shown, expected));
     });
   }
 
@@ -127,7 +127,7 @@ export class Block implements Aspect {
     if (released.length > 0) tellReleased(scope, after.length === 0 ? [this.name] : released.map((member) => `${this.name}.${member}`));
   }
 
-  /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
+  /** Writes those of the wanted members that differ from the live ones. Returns whether it went well. */
   async write(scope: Scope, wanted: Members<"declared">, readLive = () => this.#readNow(scope)): Promise<boolean> {
     const { writeBlock } = await import("./block-write.js");
     return writeBlock(scope, this, wanted, readLive);

@@ -1,5 +1,5 @@
 import type { MemberTable } from "../compare/member-table";
-import { declaredIn, type Members } from "../origin";
+import { declaredIn, type Members } from "../provenance";
 
 /** Members that older gateways call something else: today's name and the older one. */
 const renamed = (members: MemberTable): [string, string][] =>

@@ -4,15 +4,15 @@ import type { StepName } from "../../errors/step";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { sameValue } from "../compare/equal";
+import { isSameValue } from "../compare/equal";
 import { carriedIn, certainIn, changedBy, hiddenIn, isHidden } from "../compare/hidden";
 import { type MemberTable, memberIn } from "../compare/member-table";
 import { isAsWritten } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
-import { declaredIn, filtered, type Members } from "../origin";
 import type { Declaration } from "../parsed/declaration";
 import type { Place } from "../place";
+import { declaredIn, filtered, type Members } from "../provenance";
 import { readMembers } from "../reads/observe";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
@@ -44,7 +44,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const shown = withDefaults(members, live);
     // What no read shows is compared with what the gateway is known to have been given.
     const isGiven = (name: string, value: unknown) =>
-      isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
+      isSent || isSameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
       !members[name]?.fixed &&
       !members[name]?.createOnly &&
@@ -114,7 +114,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
     throw (await hooks.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
   });
   await took(response);
-  const refusal = hooks.verdict?.(response, declaration);
+  const refusal = hooks.whyUnusable?.(response, declaration);
   if (refusal === undefined) return;
   // Neither the new credential nor the old one is in force: whichever the program declares next is to be written, also where
   // this write was about something else.
@@ -129,10 +129,10 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
  * letter by letter.
  */
 function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Members<"declared"> {
-  const fixed = Object.entries(members).filter(([name]) => memberIn(variant.members, name)?.fixed);
+  const unchanged = Object.entries(members).filter(([name]) => memberIn(variant.members, name)?.fixed);
   return {
     ...carriedIn(variant.members, { live, given: members }),
-    ...Object.fromEntries(fixed.map(([name, value]) => [name, live[name] ?? value])),
+    ...Object.fromEntries(unchanged.map(([name, value]) => [name, live[name] ?? value])),
   };
 }
 
@@ -161,7 +161,7 @@ function assertCreateOnly(
     throw new OagResourceError(
       "OAG_STATE",
       `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
-      { place: { members: [[name]] } },
+      { fields: { members: [[name]] } },
     );
   }
 }

@@ -8,9 +8,9 @@ import type { Aspect, Change, Scope } from "../aspect";
 import { bodyOf } from "../body";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
-import { likeWritten, sameMember, sameValue } from "../compare/equal";
+import { isSameMember, isSameValue, likeWritten } from "../compare/equal";
 import { valueIn } from "../compare/present";
-import { declaredIn, type From, knownIn, liveAsKnown } from "../origin";
+import { declaredIn, type From, knownIn, liveAsKnown } from "../provenance";
 import { type AssignCalls, assignOnce } from "../writes/assign";
 import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";
@@ -42,8 +42,8 @@ export class SingleValue implements Aspect {
     this.singular = facts.singular;
   }
 
-  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
-    return (known === undefined) === (declared === undefined) && sameMember(this.#facts.fact, known, declared);
+  isSame(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && isSameMember(this.#facts.fact, known, declared);
   }
 
   async read({ client }: Pick<Gateway, "client">, id: ObjectId): Promise<From<"live"> | undefined> {
@@ -70,7 +70,7 @@ export class SingleValue implements Aspect {
     if (after === undefined) {
       if (isOwned) tellReleased(scope, [this.name]);
       scope.progress.keepAspect(this.name, undefined);
-    } else if (!isOwned || !sameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
+    } else if (!isOwned || !isSameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
   }
 
   async #assign(
@@ -80,13 +80,13 @@ export class SingleValue implements Aspect {
   ): Promise<void> {
     const { member, calls, causeOf } = this.#facts;
     await progress.step({ path: [this.name], noun: this.singular }, async () => {
-      if (!sameValue(await readLive(), wanted)) {
+      if (!isSameValue(await readLive(), wanted)) {
         const assigned = assignOnce(calls(gateway.client), id, bodyOf(declaredIn({ [member]: wanted })));
         const response = await doubting(progress, assigned, () => progress.keepAspect(this.name, undefined)).catch((error) =>
           Promise.reject(causeOf({ error, value: wanted })),
         );
         progress.changed = true;
-        if (!sameValue(response[member], wanted))
+        if (!isSameValue(response[member], wanted))
           throw new OagResourceError("OAG_LOST", `the gateway took the ${this.singular} but did not keep it; look at it in the console`);
       }
       progress.keepAspect(this.name, wanted);

@@ -5,8 +5,8 @@ import type { StepName } from "../../errors/step";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { valueIn } from "../compare/present";
-import type { Word } from "../origin";
 import type { Place } from "../place";
+import type { Word } from "../provenance";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
 

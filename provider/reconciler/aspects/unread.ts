@@ -1,9 +1,9 @@
 import type { Path } from "../../../sdk/path";
 import { valueAt } from "../../values/value-at";
 import { inside } from "../compare/present";
-import type { Members } from "../origin";
 import type { Managed } from "../parsed/managed";
 import type { State } from "../parsed/state";
+import type { Members } from "../provenance";
 
 /**
  * An imported object may have values that the API never shows: an IdP's credential, a SAML app's `spCertificate`, the value

@@ -6,7 +6,7 @@ import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/hidden";
 import type { KindFacts } from "../kind-facts";
-import { filtered } from "../origin";
+import { filtered } from "../provenance";
 import type { Given, Rules } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
@@ -38,7 +38,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
       .filter(([name, member]) => !isHidden(member) || (args.isKnownType && !(members[name] === undefined && isUntouched())))
       .map(([name]) => name),
     onUnknown: (name) => misplaced(kind, name, args, [...new Set([...Object.keys(variant.members), ...apart])]),
-    fixed: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(rules.refused?.(variant) ?? [])],
+    readOnly: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(rules.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, given);
   checkOutputTexts(problems, { ...members, ...args.aspects });

@@ -3,7 +3,7 @@ import { OagResourceError } from "../../errors/resource-error";
 import type { StateId } from "../../ids";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
-import { sameMember } from "../compare/equal";
+import { isSameMember } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { flawOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
@@ -32,7 +32,7 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
   if (args.importId === undefined) return;
   const isNew = (name: string) => {
     const [before, wanted] = [olds.members[name], args.members[name]];
-    return before !== undefined && !isUnknown(wanted) && !sameMember(factsOf(args.variant.members, name), before, wanted);
+    return before !== undefined && !isUnknown(wanted) && !isSameMember(factsOf(args.variant.members, name), before, wanted);
   };
   const name = Object.keys(replace).find(isNew);
   if (name === undefined) return;

@@ -1,4 +1,4 @@
-import { sameValue } from "../compare/equal";
+import { isSameValue } from "../compare/equal";
 import { propsOf } from "../parsed/by-aspect";
 import type { Given } from "./given";
 
@@ -8,5 +8,5 @@ import type { Given } from "./given";
  */
 export function isAsImported({ args, olds }: Given): boolean {
   const before = propsOf(olds);
-  return Object.keys(before).length > 0 && sameValue(before, propsOf(args));
+  return Object.keys(before).length > 0 && isSameValue(before, propsOf(args));
 }

@@ -13,7 +13,7 @@ import { valueAt } from "../../values/value-at";
 import { isHidden } from "../compare/hidden";
 import { type MemberTable, writable } from "../compare/member-table";
 import { isThere } from "../compare/present";
-import type { Members } from "../origin";
+import type { Members } from "../provenance";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
 
@@ -27,7 +27,7 @@ interface Checked {
   /** What to say of a member that is not in the contract, beside what is said of any. */
   onUnknown?: (name: string) => string | undefined;
   /** Members that are refused whatever the validation, by their paths: they are not new, but not for a program to say. */
-  fixed?: readonly ArgumentPath[];
+  readOnly?: readonly ArgumentPath[];
 }
 
 /** Problems of a program's arguments, collected so that all are told at once. */
@@ -93,7 +93,7 @@ export class Problems {
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
-        const isFixed = at.fixed?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
+        const isFixed = at.readOnly?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
         if (isFixed) this.add([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         else this.addNewer([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         return;
@@ -122,7 +122,7 @@ export class Problems {
 
 const isSamePath = (one: ArgumentPath, other: ArgumentPath) => one.length === other.length && one.every((step, at) => step === other[at]);
 
-/** The names that an object has at a place, as far as the contract describes it. */
+/** The names that an object has at a path, as far as the contract describes it. */
 function namesAt(members: MemberTable, steps: ArgumentPath): string[] {
   const [first, ...rest] = steps.filter((step) => typeof step === "string");
   if (first === undefined) return Object.keys(members);
@@ -183,7 +183,7 @@ export function notAnArgument(name: string, known: readonly string[]): string {
   return meant ? `is not an argument here; did you mean ${meant}?` : `is not an argument here; allowed are ${known.join(", ")}`;
 }
 
-/** One problem per place: a value of the wrong type often breaks several rules at once. */
+/** One problem per path: a value of the wrong type often breaks several rules at once. */
 function merge(problems: readonly SchemaProblem[]): SchemaProblem[] {
   const isType = new Set(problems.filter((problem) => problem.keyword === "type").map((problem) => problem.instancePath));
   return problems.filter((problem) => problem.keyword === "type" || !isType.has(problem.instancePath) || problem.instancePath === "");

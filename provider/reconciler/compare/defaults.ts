@@ -1,4 +1,4 @@
-import type { Members } from "../origin";
+import type { Members } from "../provenance";
 import { present } from "./present";
 
 /** A live object with the contract's defaults for what a read leaves out. */

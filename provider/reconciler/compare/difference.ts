@@ -3,10 +3,10 @@ import { isObject } from "../../../sdk/json";
 import { type Message, message, quotedName } from "../../../sdk/message";
 import type { Said } from "../../errors/resource-error";
 import { knownPart } from "../../values/markers";
-import { type Compared, liveSubset, sameMember, sameValue } from "./equal";
+import { type Compared, isSameMember, isSameValue, liveSubset } from "./equal";
 import { factsOf } from "./normal";
 
-/** A place at which an object is not as a program declares it. No value is in it. */
+/** A path at which an object is not as a program declares it. No value is in it. */
 export interface Difference {
   /** A member by its path, or an item by its title. */
   at: Said;
@@ -31,7 +31,7 @@ export function differencesAt(path: string, { live, written }: Compared, member:
   const wanted = knownPart(written);
   if (wanted === undefined && written !== undefined) return [];
   const shown = liveSubset({ live, written: wanted });
-  if (sameMember(member, shown, wanted)) return [];
+  if (isSameMember(member, shown, wanted)) return [];
   if (member?.type === "object" && isObject(shown) && isObject(wanted))
     return Object.keys(wanted)
       .sort()
@@ -40,5 +40,5 @@ export function differencesAt(path: string, { live, written }: Compared, member:
         const found = differencesAt(`${path}.${name}`, { live: shown[name], written: wanted[name] }, inner);
         return inner ? found : found.map((one) => ({ ...one, at: [quotedName(`${path}.${name}`)] }));
       });
-  return [{ at: path, how: sameValue(shown, undefined) ? "onlyDeclared" : "differs" }];
+  return [{ at: path, how: isSameValue(shown, undefined) ? "onlyDeclared" : "differs" }];
 }

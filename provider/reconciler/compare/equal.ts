@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { filtered, type Members } from "../origin";
+import { filtered, type Members } from "../provenance";
 import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
@@ -13,23 +13,23 @@ export interface Compared {
 }
 
 /** Deep equality, independent of key order; absent, null and "" are equal. */
-export function sameValue(a: unknown, b: unknown): boolean {
+export function isSameValue(a: unknown, b: unknown): boolean {
   if (a === b || (isNothing(a) && isNothing(b))) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
-  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]));
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => isSameValue(value, b[index]));
+  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => isSameValue(a[key], b[key]));
   return false;
 }
 
 /** Equality of one API member, by what the contract says of it: what a gateway may make of a value by itself is no difference. */
-export function sameMember(member: Member | undefined, a: unknown, b: unknown): boolean {
+export function isSameMember(member: Member | undefined, a: unknown, b: unknown): boolean {
   // Nearly every value of a refresh is.
   if (a === b) return true;
   if (isObject(a) && isObject(b)) {
     const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return names.every((name) => sameMember(factsOf(member?.members, name), a[name], b[name]));
+    return names.every((name) => isSameMember(factsOf(member?.members, name), a[name], b[name]));
   }
   const isSet = member?.set === true;
-  return sameValue(normal(member, isSet ? (a ?? []) : a), normal(member, isSet ? (b ?? []) : b));
+  return isSameValue(normal(member, isSet ? (a ?? []) : a), normal(member, isSet ? (b ?? []) : b));
 }
 
 /**
@@ -37,7 +37,7 @@ export function sameMember(member: Member | undefined, a: unknown, b: unknown): 
  * beside what differs in one object.
  */
 export function likeWritten(member: Member | undefined, { live, written }: Compared): unknown {
-  if (sameMember(member, live, written)) return written;
+  if (isSameMember(member, live, written)) return written;
   if (!isObject(live) || !isObject(written)) return live;
   return Object.fromEntries(
     Object.entries(live).map(([name, value]) => [
@@ -56,7 +56,7 @@ export function changedMembers(
 ): Members<"declared"> {
   return filtered(
     declared,
-    (name) => !isOwned(name) || !Object.hasOwn(before, name) || !sameMember(factsOf(table, name), before[name], declared[name]),
+    (name) => !isOwned(name) || !Object.hasOwn(before, name) || !isSameMember(factsOf(table, name), before[name], declared[name]),
   );
 }
 

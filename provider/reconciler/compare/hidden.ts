@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { declaredIn, knownIn, type Members, type Written } from "../origin";
-import { type Compared, sameMember, sameValue } from "./equal";
+import { declaredIn, knownIn, type Members, type Written } from "../provenance";
+import { type Compared, isSameMember, isSameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
 import { factsOf } from "./normal";
 import { inside, isThere, present } from "./present";
@@ -48,8 +48,8 @@ export function givesHidden(value: unknown, member: Member | undefined): boolean
 }
 
 /** True when of two values that is the same which no read shows: each character of it counts. */
-export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
-  ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
+export const isSameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
+  ![a, b].some((value) => givesHidden(value, member)) || isSameValue(hiddenIn(a, member), hiddenIn(b, member));
 
 /**
  * Of known members what a gateway has whether or not it took a write: what the write leaves alone, and what it says again. What no
@@ -61,10 +61,10 @@ export function certainIn(table: MemberTable, known: Members<"known">, sent: Mem
     Object.fromEntries(
       Object.entries(known).map(([name, value]) => {
         const member = factsOf(table, name);
-        if (isHidden(member)) return [name, sameValue(value, sent[name]) ? value : undefined];
+        if (isHidden(member)) return [name, isSameValue(value, sent[name]) ? value : undefined];
         if (member?.members !== undefined && isObject(value) && (!isSent(name) || isObject(sent[name])))
           return [name, present(certainIn(member.members, inside(known, name), present(inside(sent, name))))];
-        return [name, !isSent(name) || sameMember(member, value, sent[name]) ? value : undefined];
+        return [name, !isSent(name) || isSameMember(member, value, sent[name]) ? value : undefined];
       }),
     ),
   );
@@ -77,7 +77,7 @@ export function changedBy(table: MemberTable, sent: Members<"declared">, live: M
     if (isHidden(member)) return [[name, value]];
     if (member?.members !== undefined && isObject(value) && isObject(live[name]))
       return [[name, changedBy(member.members, inside(sent, name), inside(live, name))]];
-    return sameValue(value, live[name]) ? [] : [[name, value]];
+    return isSameValue(value, live[name]) ? [] : [[name, value]];
   });
   return declaredIn(Object.fromEntries(changed));
 }

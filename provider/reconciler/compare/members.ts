@@ -1,7 +1,7 @@
-import { knownIn, type Members } from "../origin";
+import { knownIn, type Members } from "../provenance";
 import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
-import { type Compared, likeWritten, liveSubset, sameMember, sameValue } from "./equal";
+import { type Compared, isSameMember, isSameValue, likeWritten, liveSubset } from "./equal";
 import { isHidden, visible, withHidden } from "./hidden";
 import type { MemberTable } from "./member-table";
 import { factsOf } from "./normal";
@@ -9,7 +9,7 @@ import { factsOf } from "./normal";
 /** True when a live member is as it was written, as far as reads show it. */
 export function isAsWritten(table: MemberTable, name: string, compared: Compared): boolean {
   const written = visible(compared.written, table[name]);
-  return sameMember(factsOf(table, name), liveSubset({ live: compared.live, written }), written);
+  return isSameMember(factsOf(table, name), liveSubset({ live: compared.live, written }), written);
 }
 
 /** A live member as it was written: of an object the members that were, in their spelling and order, with what no read shows. */
@@ -47,7 +47,7 @@ export function memberDifferences(table: MemberTable, live: Members<"live">, dec
     .flatMap((name) => {
       const member = table[name];
       // What a read need not show has no default that says what it is then.
-      const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
+      const isUnseen = isHidden(member) || (member?.unread !== undefined && isSameValue(live[name], undefined));
       const compared = { live: shown[name], written: visible(declared[name], member) };
       return isUnseen ? [] : differencesAt(`${above}${name}`, compared, factsOf(table, name));
     });

@@ -1,12 +1,12 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Marked, MarkedObject } from "../../values/branded";
-import { filtered, type Members, type Origin } from "../origin";
+import type { Branded, BrandedObject } from "../../values/branded";
+import { filtered, type Members, type Provenance } from "../provenance";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
 
 /** An object without members that are undefined or null; anything else has none. */
-export function present<Meaning extends string>(value: Marked<Meaning> | undefined): MarkedObject<Meaning>;
+export function present<Meaning extends string>(value: Branded<Meaning> | undefined): BrandedObject<Meaning>;
 export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
@@ -16,17 +16,18 @@ export function present(value: unknown): Json {
 }
 
 /** What a member holds is from where the whole is from. */
-export const valueIn = <Meaning extends string>(members: MarkedObject<Meaning>, name: string): Marked<Meaning> | undefined =>
-  members[name] as Marked<Meaning> | undefined;
+export const valueIn = <Meaning extends string>(members: BrandedObject<Meaning>, name: string): Branded<Meaning> | undefined =>
+  members[name] as Branded<Meaning> | undefined;
 
 /** The object that a member holds, its nulls included; an empty one where it holds none. */
-export function inside<Meaning extends string>(members: MarkedObject<Meaning>, name: string): MarkedObject<Meaning> {
+export function inside<Meaning extends string>(members: BrandedObject<Meaning>, name: string): BrandedObject<Meaning> {
   const value = valueIn(members, name);
-  return isObject(value) ? value : ({} as MarkedObject<Meaning>);
+  return isObject(value) ? value : ({} as BrandedObject<Meaning>);
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
-export const publicProps = <O extends Origin>(props: Members<O>): Members<O> => filtered(present(props), (name) => !name.startsWith("__"));
+export const publicProps = <O extends Provenance>(props: Members<O>): Members<O> =>
+  filtered(present(props), (name) => !name.startsWith("__"));
 
 /** Without nulls, however deep: no body may carry one. */
 export function withoutNulls(members: Members<"live">): Members<"live"> {

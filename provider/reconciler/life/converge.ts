@@ -8,13 +8,13 @@ import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
 import { present } from "../compare/present";
 import type { Hooks } from "../kind";
-import { knownIn, type Members, type Word } from "../origin";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { outputsOf, wantedState } from "../parsed/state";
 import { type Place, stateIdOf } from "../place";
+import { knownIn, type Members, type Word } from "../provenance";
 import { withAspects } from "../reads/observe";
 import { Progress } from "../writes/progress";
 import { computedIn, computedInResponse } from "./computed";
@@ -147,7 +147,7 @@ function unfinished(place: Place, declaration: Declaration, live: ApiObject, com
 
 /** @throws what is wrong with what the gateway made, though it made it */
 function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Declaration): void {
-  const refusal = hooks.verdict?.(created, declaration);
+  const refusal = hooks.whyUnusable?.(created, declaration);
   if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal);
 }
 

@@ -9,15 +9,15 @@ import { objectIdIn } from "../../ids";
 import type { CreateContext } from "../../lifecycle";
 import { type ApiObject, objectIdOf } from "../api-object";
 import { bodyOf } from "../body";
-import { sameMember } from "../compare/equal";
+import { isSameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { shownId } from "../id-form";
 import type { Kind } from "../kind";
-import { declaredIn, filtered } from "../origin";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import type { Live } from "../parsed/live";
 import { placeIn, stateIdOf, stateText } from "../place";
+import { declaredIn, filtered } from "../provenance";
 import { observe } from "../reads/observe";
 import { tell } from "../tell";
 import { wordOf } from "../word";
@@ -97,7 +97,7 @@ function assertNew({ place: { kind, inventory } }: Creation, before: readonly Ap
 const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
   const same = (item: ApiObject) =>
     kind.identityOf === undefined
-      ? sameMember(factsOf(variant.members, kind.key), keyIn(kind, item), keyIn(kind, members))
+      ? isSameMember(factsOf(variant.members, kind.key), keyIn(kind, item), keyIn(kind, members))
       : kind.identityOf(item) === kind.identityOf(members);
   return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
 };
@@ -108,7 +108,7 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
   const id = objectIdOf(found);
   const stateId = stateIdOf(place, id);
   const isKnown = inventory.isWrittenHere(id) || context.isInStack(stateId);
-  const live = isKnown ? undefined : await (hooks.judge ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
+  const live = isKnown ? undefined : await (hooks.takeOver ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
   if (live === undefined) throw refusal(creation, found, unanswered);
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
   inventory.acquire(id);
@@ -135,8 +135,8 @@ const judgeAsDeclared =
   ({ place, declaration }: Creation) =>
   async (_: unknown, found: ApiObject, __: unknown, unanswered: unknown): Promise<Live | undefined> => {
     if (unanswered === undefined) return undefined;
-    const unsureOf = () => Promise.reject(unsure(unanswered, place.kind.key));
-    const live = await observe(place, objectIdOf(found), () => declaredAspects(declaration), declaration.variant).catch(unsureOf);
+    const throwUnsure = () => Promise.reject(unsure(unanswered, place.kind.key));
+    const live = await observe(place, objectIdOf(found), () => declaredAspects(declaration), declaration.variant).catch(throwUnsure);
     const { variant, managed } = declaration;
     return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
   };

@@ -2,8 +2,8 @@ import { joined, message } from "../../../sdk/message";
 import { OagResourceError } from "../../errors/resource-error";
 import { told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
-import type { Members } from "../origin";
 import type { Declaration } from "../parsed/declaration";
+import type { Members } from "../provenance";
 
 /**
  * A singleton has no id that is its own: between the look that found none and the write, and until it is in use, another

@@ -1,8 +1,8 @@
 import { message } from "../../../sdk/message";
 import { OagResourceError, type Said } from "../../errors/resource-error";
-import type { Members } from "../origin";
 import type { Live, ShownMembers } from "../parsed/live";
 import { changedSince, type State } from "../parsed/state";
+import type { Members } from "../provenance";
 import { wordOf } from "../word";
 
 /**
@@ -30,5 +30,5 @@ const takenUp = (what: Said, members: readonly string[]): OagResourceError =>
   new OagResourceError(
     "OAG_CONFLICT",
     message`its creation was not finished here, and somebody else has ${what}; nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\``,
-    { place: { members: members.map((name) => [name]) } },
+    { fields: { members: members.map((name) => [name]) } },
   );

@@ -9,16 +9,16 @@ import { type MembersScope, membersScope, ownMembers, writeMembers } from "../as
 import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
 import { recordUnread } from "../aspects/unread";
-import { changedMembers, sameValue } from "../compare/equal";
+import { changedMembers, isSameValue } from "../compare/equal";
 import { memberIn } from "../compare/member-table";
 import type { Kind } from "../kind";
-import { filtered, liveIn, type Members, nowKnown, type Word } from "../origin";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { Owned } from "../parsed/owned";
 import { dotted } from "../parsed/paths";
 import { outputsOf, type State, wantedState } from "../parsed/state";
 import { objectAt } from "../place";
+import { filtered, liveIn, type Members, nowKnown, type Word } from "../provenance";
 import { observe, readMembers } from "../reads/observe";
 import { tell } from "../tell";
 import { doubting } from "../writes/doubt";
@@ -120,7 +120,7 @@ async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
     after: declaration.managed.aspects[name],
     ownedMembers: old.owned.inside(name),
     isOwned: old.owned.has(name),
-    changesStatus: place.kind.status !== undefined && status !== undefined && !sameValue(old.known.status, status),
+    changesStatus: place.kind.status !== undefined && status !== undefined && !isSameValue(old.known.status, status),
     isNeeded: declaration.needed.includes(name),
   });
 }
@@ -132,7 +132,7 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     progress.keepStatus(undefined);
     return;
   }
-  if (sameValue(old.known.status, wanted) || progress.failed) return;
+  if (isSameValue(old.known.status, wanted) || progress.failed) return;
   const status = textOf(wanted);
   await progress.step(statusStep(gateway, status), async () => {
     // Read now: what the other steps have read may be seconds old.

@@ -1,5 +1,5 @@
 import type { KindFacts } from "../kind-facts";
-import type { Members, Written } from "../origin";
+import type { Members, Written } from "../provenance";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
 import { type Typed, typedBy } from "./variant";

@@ -1,10 +1,10 @@
 import { publicProps, valueIn } from "../compare/present";
 import type { KindFacts, Variant } from "../kind-facts";
-import { type From, filtered, type Members, type Origin } from "../origin";
+import { type From, filtered, type Members, type Provenance } from "../provenance";
 import type { Managed } from "./managed";
 
 /** Splits inputs or outputs by aspect. */
-export function managedIn<O extends Origin>(kind: KindFacts, variant: Variant, props: Members<O>): Managed<O> {
+export function managedIn<O extends Provenance>(kind: KindFacts, variant: Variant, props: Members<O>): Managed<O> {
   const shown = publicProps(props);
   const names = variant.aspects.map(({ name }) => name);
   const isMember = (name: string) => !names.includes(name) && !(kind.status !== undefined && name === "status");
@@ -17,7 +17,7 @@ export function managedIn<O extends Origin>(kind: KindFacts, variant: Variant, p
 }
 
 /** The same by argument, as the program and the state have it. */
-export const propsOf = <O extends Origin>({ members, aspects, status }: Managed<O>): Members<O> => ({
+export const propsOf = <O extends Provenance>({ members, aspects, status }: Managed<O>): Members<O> => ({
   ...members,
   ...aspects,
   ...(status !== undefined && { status }),

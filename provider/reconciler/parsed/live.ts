@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import type { ObjectId } from "../../ids";
 import type { ApiObject } from "../api-object";
 import type { Variant } from "../kind-facts";
-import { type From, liveAsKnown, type Members, type Word } from "../origin";
+import { type From, liveAsKnown, type Members, type Word } from "../provenance";
 import type { Managed } from "./managed";
 import type { Typed } from "./variant";
 

@@ -7,7 +7,7 @@ import { Owned } from "./owned";
 import { dotted } from "./paths";
 
 /** Our own notes in the outputs, beside what is declared and what the gateway adds. */
-export interface Marks {
+export interface Notes {
   /** What the program owns. */
   owned: Owned;
   /** The create did not finish: the next update converges fully. */
@@ -24,7 +24,7 @@ export interface Marks {
 export const importIdIn = ({ __import: id }: Inputs | Outputs): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
 
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
-export function marksIn(variant: Variant, props: Outputs): Marks {
+export function notesIn(variant: Variant, props: Outputs): Notes {
   const isAspect = (name: string) => variant.aspects.some((aspect) => aspect.name === name);
   return {
     owned: Owned.of(ownedPathsIn(props, isAspect) ?? []),
@@ -35,7 +35,7 @@ export function marksIn(variant: Variant, props: Outputs): Marks {
 }
 
 /** The marks of what is finished: the program owns what it declares. */
-export const finished = (owned: Owned, importId: StateId | undefined): Marks => ({
+export const finished = (owned: Owned, importId: StateId | undefined): Notes => ({
   owned,
   incomplete: false,
   importId,
@@ -43,14 +43,14 @@ export const finished = (owned: Owned, importId: StateId | undefined): Marks => 
 });
 
 /** The same as outputs carry them. */
-export interface WrittenMarks {
+export interface WrittenNotes {
   __owned: string[];
   __incomplete?: true;
   __import?: StateId;
   __unread?: string[];
 }
 
-export function marksOut({ owned, incomplete, importId, unread }: Marks): WrittenMarks {
+export function notesOut({ owned, incomplete, importId, unread }: Notes): WrittenNotes {
   return {
     __owned: owned.paths,
     ...(incomplete && { __incomplete: true }),

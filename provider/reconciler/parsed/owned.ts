@@ -1,6 +1,6 @@
 import type { Path } from "../../../sdk/path";
 import type { KindFacts, Variant } from "../kind-facts";
-import { type From, filtered, type Members, type Written } from "../origin";
+import { type From, filtered, type Members, type Written } from "../provenance";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
 import { dotted } from "./paths";

@@ -5,17 +5,17 @@ import { isHidden } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { knownOutputs, outputsFrom } from "../crossings";
 import type { KindFacts, Variant } from "../kind-facts";
-import { declaredIn, type Members, nowKnown, type Written } from "../origin";
+import { declaredIn, type Members, nowKnown, type Written } from "../provenance";
 import { propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
 import { type Declaration, keyIn } from "./declaration";
 import type { Managed } from "./managed";
-import { finished, type Marks, marksIn, marksOut } from "./notes";
+import { finished, type Notes, notesIn, notesOut } from "./notes";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 
 /** What a state knows of one object: outputs, parsed once. */
-export interface State extends Marks {
+export interface State extends Notes {
   readonly variant: Variant;
   /** The value of the kind's key, as people know the object. */
   readonly title: string;
@@ -27,13 +27,13 @@ export interface State extends Marks {
 /** The state that outputs hold. */
 export function parseState(kind: KindFacts, outputs: Outputs): State {
   const variant = variantOf(kind, outputs.type);
-  const marks = marksIn(variant, outputs);
+  const notes = notesIn(variant, outputs);
   const computed = computedOutputs(Object.fromEntries(variant.computed.map((name) => [name, outputs[name]])));
   return {
-    ...marks,
+    ...notes,
     variant,
     title: textOf(keyIn(kind, outputs)),
-    known: ownedIn(kind, variant, knownOutputs(outputs), marks.owned),
+    known: ownedIn(kind, variant, knownOutputs(outputs), notes.owned),
     // Empty where it says nothing.
     computed: { ...computed, gateway: textOf(outputs.gateway ?? "") },
   };
@@ -57,7 +57,7 @@ export const parseSought = (kind: KindFacts, outputs: Outputs): Sought => ({
 
 /** The outputs to keep in the state. */
 export const outputsOf = (state: Omit<State, "variant" | "title">): Outputs =>
-  outputsFrom(state.computed, propsOf(state.known), marksOut(state));
+  outputsFrom(state.computed, propsOf(state.known), notesOut(state));
 
 /** The state that a finished create or update leads to: all that the program declares. */
 export function wantedState({ kind, variant, title, managed, importId }: Declaration, computed: Located): State {

@@ -6,9 +6,9 @@ import { MissingFeatureError } from "../../gateway/optional";
 import type { ObjectId } from "../../ids";
 import type { Aspect } from "../aspect";
 import { shownId } from "../id-form";
-import type { From } from "../origin";
 import type { Live } from "../parsed/live";
 import type { Place } from "../place";
+import type { From } from "../provenance";
 
 /**
  * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. What answers for them

@@ -1,11 +1,11 @@
 import { mayHaveTakenEffect } from "../../../sdk/outcomes";
-import { sameValue } from "../compare/equal";
+import { isSameValue } from "../compare/equal";
 import type { Progress } from "./progress";
 
 /**
- * Waits for a write. One that was not answered properly may be in force all the same: what is known to be another before than
- * after it is not known any more, so that whichever the program declares next is written, be it what it was before.
- * @param keepCertain keeps of what is known that alone which is so either way
+ * Waits for a write. One whose response never came may have taken effect all the same: a value that differs before and after
+ * it is then forgotten, so that the next declared value is written whatever it is.
+ * @param keepCertain keeps of the known values those alone that are the same before and after the write
  */
 export async function doubting<T>(progress: Progress, write: Promise<T>, keepCertain: () => void): Promise<T> {
   try {
@@ -14,7 +14,7 @@ export async function doubting<T>(progress: Progress, write: Promise<T>, keepCer
     if (mayHaveTakenEffect(error)) {
       const before = progress.known;
       keepCertain();
-      progress.isInDoubt ||= !sameValue(before, progress.known);
+      progress.isInDoubt ||= !isSameValue(before, progress.known);
     }
     throw error;
   }

@@ -3,7 +3,7 @@ import { isObject } from "../../../sdk/json";
 import { type Message, message, quoted, quotedName } from "../../../sdk/message";
 import type { Path } from "../../../sdk/path";
 import { leavesOf } from "../../values/secret-paths";
-import { sameMember, sameValue } from "../compare/equal";
+import { isSameMember, isSameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { isPlain } from "../compare/plain";
 import { dotted } from "../parsed/paths";
@@ -14,7 +14,7 @@ interface Outcome {
   kept: unknown;
 }
 
-/** One place where a gateway keeps another value than was sent. */
+/** A path at which a gateway keeps another value than was sent. */
 interface KeptOtherwise {
   path: Path;
   /** The member's path and, in brackets, how the value differs. */
@@ -38,7 +38,7 @@ export function differences(
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) => {
       const inner = factsOf(member.members, name);
-      return sameMember(inner, sent[name], kept[name])
+      return isSameMember(inner, sent[name], kept[name])
         ? []
         : differences([...path, name], { sent: sent[name], kept: kept[name] }, inner, isSecret);
     });
@@ -57,7 +57,7 @@ const spellings: readonly [string, (text: string) => string][] = [
 ];
 
 function inWords({ sent, kept }: Outcome, member: Member): string | Message {
-  if (sameValue(kept, undefined)) return "it has nothing";
+  if (isSameValue(kept, undefined)) return "it has nothing";
   if (isPlain(sent, member) && isPlain(kept, member)) return message`${quoted(sent)} was sent, it has ${quoted(kept)}`;
   if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;
   if (typeof kept !== "string") return "is another value";

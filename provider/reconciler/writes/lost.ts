@@ -3,7 +3,7 @@ import { OagResourceError, type Said } from "../../errors/resource-error";
 import { isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { liveAsWritten } from "../compare/members";
-import { knownIn, type Members } from "../origin";
+import { knownIn, type Members } from "../provenance";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records
@@ -17,7 +17,7 @@ export class LostError extends OagResourceError {
 
   /** @param members what the response does not have as it was sent, by the paths in the body */
   constructor(message: Said, response: Members<"live">, members: readonly Path[]) {
-    super("OAG_LOST", message, { place: { members } });
+    super("OAG_LOST", message, { fields: { members } });
     this.response = response;
     this.names = [...new Set(members.map(([name = ""]) => name))];
   }

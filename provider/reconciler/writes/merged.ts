@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { sameMember } from "../compare/equal";
+import { isSameMember } from "../compare/equal";
 import { holdsHidden, rewritable } from "../compare/hidden";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
@@ -19,7 +19,9 @@ export function merged(member: Member | undefined, { live, known, value }: Wante
   const before = present(known);
   const isLeft = (name: string) => {
     const facts = factsOf(member?.members, name);
-    return !holdsHidden(facts) && Object.hasOwn(before, name) && Object.hasOwn(shown, name) && sameMember(facts, before[name], value[name]);
+    return (
+      !holdsHidden(facts) && Object.hasOwn(before, name) && Object.hasOwn(shown, name) && isSameMember(facts, before[name], value[name])
+    );
   };
   const current = present(live);
   const within = ([name, inner]: [string, unknown]) =>

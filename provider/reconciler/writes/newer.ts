@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { type MemberTable, writableEntries } from "../compare/member-table";
 import { present } from "../compare/present";
-import type { Members, Written } from "../origin";
+import type { Members, Written } from "../provenance";
 
 /** All that is known of a member that the contract does not have: anything may be its value, and nothing its default. */
 const newer: Member = { type: "any" };

@@ -1,5 +1,5 @@
 import { OagApiError } from "../../../sdk/errors";
-import { mayBeInTheWay, mayHaveTakenEffect, neverArrived, ofLookAtUnanswered } from "../../../sdk/outcomes";
+import { hasNeverArrived, mayBeInTheWay, mayHaveTakenEffect, ofLookAtUnanswered } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 
 /** A POST that must not take effect twice. */
@@ -41,8 +41,8 @@ export async function post<T>({ send, isRepeatable = true, look, ours = (found) 
     return { made: await send() };
   } catch (error) {
     if (mayBeInTheWay(error)) return (await find(error)) ?? Promise.reject(error);
-    if (!mayHaveTakenEffect(error) && !neverArrived(error)) throw error;
-    mayBeSent = !neverArrived(error);
+    if (!mayHaveTakenEffect(error) && !hasNeverArrived(error)) throw error;
+    mayBeSent = !hasNeverArrived(error);
     const found = mayBeSent ? await find(error) : undefined;
     if (found !== undefined) return found;
     if (error instanceof OagApiError || (mayBeSent && !isRepeatable)) throw error;

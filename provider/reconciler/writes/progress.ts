@@ -2,8 +2,8 @@ import { OtherWriterError } from "../../errors/failure";
 import type { ObjectName } from "../../errors/object-name";
 import type { FailedStep, StepName } from "../../errors/step";
 import { present } from "../compare/present";
-import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
+import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../provenance";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every
@@ -40,7 +40,7 @@ export class Progress {
     return { members: this.#members, aspects: this.#aspects, ...(this.#status !== undefined && { status: this.#status }) };
   }
 
-  /** Does one step; a failure is kept with the name of the step. Answers whether it went well. */
+  /** Does one step; a failure is kept with the name of the step. Returns whether it went well. */
   async step(step: StepName, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();

@@ -8,14 +8,14 @@ import type { Gateway } from "../../gateway/gateways";
 import { distinct } from "../../values/distinct";
 import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
-import { liveSubset, sameMember, sameValue } from "../compare/equal";
+import { isSameMember, isSameValue, liveSubset } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
 import { type MemberTable, memberIn } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
 import { inside, present, withoutNulls } from "../compare/present";
 import { asChanged } from "../crossings";
-import { declaredIn, liveIn, type Members } from "../origin";
 import { dotted } from "../parsed/paths";
+import { declaredIn, liveIn, type Members } from "../provenance";
 import { expectedOf } from "./expected";
 import { differences } from "./kept";
 import { LostError } from "./lost";
@@ -140,7 +140,7 @@ export function assertKept(
     const member = table[name];
     if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const wanted = expected(name);
-    return !sameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
+    return !isSameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
   const lost = names.flatMap((name) => differences([name], { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
@@ -158,7 +158,7 @@ export function assertKept(
 
 /** @throws LostError when the response still has what was to be cleared. */
 function assertCleared(what: Said, cleared: readonly string[], response: Members<"live">): void {
-  const left = cleared.filter((name) => !sameValue(response[name], undefined));
+  const left = cleared.filter((name) => !isSameValue(response[name], undefined));
   if (left.length === 0) return;
   throw new LostError(
     message`the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,

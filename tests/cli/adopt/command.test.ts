@@ -6,7 +6,7 @@ import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { root } from "../../support/basics/checkout.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
+import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { complaints, errors, stackConfig, steps } from "../../support/programs/scenario.ts";
@@ -53,8 +53,8 @@ describe("pulumi-oag adopt", function suite() {
     folder = mkdtempSync(join(root, "tests/cli/.dump-"));
     writeFileSync(join(folder, "Pulumi.yaml"), "name: house\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n");
     writeFileSync(join(folder, "index.ts"), program);
-    gateway = await startGateway({ certificates: estateCertificates });
-    await buildEstate(gateway);
+    gateway = await startGateway({ certificates: fullGatewayCertificates });
+    await fillGateway(gateway);
   });
   afterEach(async () => {
     rmSync(folder, { recursive: true, force: true });

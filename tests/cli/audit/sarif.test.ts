@@ -175,7 +175,7 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(runs[0].invocations[0].toolExecutionNotifications[0].message.text).to.include("(because {{1}})");
   });
 
-  it("is valid whatever labels an estate has", () => {
+  it("is valid whatever labels a gateway has", () => {
     const apps = hostileTexts.map((label) => ({ type: "OAG_NOAUTH", label, policies: { [label]: { rule: "NO_AUTH" } } }));
     const log = sarifOf(audit({ apps }, new Date(0)), { version: "1.0.0", file: "x" });
     expect(errorsIn(JSON.parse(JSON.stringify(log)))).to.deep.equal([]);

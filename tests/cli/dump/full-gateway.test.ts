@@ -6,7 +6,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { root } from "../../support/basics/checkout.ts";
 import { environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
+import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, withoutIds } from "../../support/gateways/gateway.ts";
 
 /** What is said once, since several apps have it, and one that has something of its own. */
@@ -57,8 +57,8 @@ describe("pulumi-oag dump of a gateway with three identity providers and twelve 
   let gateway: Gateway;
   const { out, text, dump } = DumpCommand.forEachTest(() => gateway);
   beforeEach(async () => {
-    gateway = await startGateway({ certificates: estateCertificates });
-    await buildEstate(gateway);
+    gateway = await startGateway({ certificates: fullGatewayCertificates });
+    await fillGateway(gateway);
     gateway.log.clear();
   });
   /** What the compiler says of the dump. */

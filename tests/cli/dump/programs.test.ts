@@ -7,13 +7,13 @@ import { writeProgram } from "../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../cli/dist/dump/shared/share.js";
 import { root } from "../../support/basics/checkout.ts";
 import type { Json } from "../../support/basics/json.ts";
-import { type Estate, estate } from "../../support/gateways/any-snapshot.ts";
+import { type AnySnapshot, anySnapshot } from "../../support/gateways/any-snapshot.ts";
 import { runs } from "../../support/models/arbitrary.ts";
 import { compilerSays } from "../../support/programs/compiler.ts";
 import { evaluate, shown } from "../../support/programs/evaluate.ts";
 
 /** The program of a dump, and what each resource of it is to declare. */
-async function programOf(snapshot: Estate, perApp: boolean) {
+async function programOf(snapshot: AnySnapshot, perApp: boolean) {
   const resources = planResources(snapshot, { withDefaults: false, refusedNames: new Set() });
   const wanted = resources.map(({ kind, name, id, declaration, secrets }) => ({
     kind,
@@ -42,7 +42,7 @@ describe("the program of a dump", function suite() {
       const folders: string[] = [];
       const said = { domain: 0, certificate: 0, defaults: 0 };
       await fc.assert(
-        fc.asyncProperty(estate, async (snapshot) => {
+        fc.asyncProperty(anySnapshot, async (snapshot) => {
           const { wanted, files } = await programOf(snapshot, perApp);
           const ids = Object.fromEntries(wanted.map(({ kind, name, id }) => [`${classes[kind]} ${name}`, id]));
           const declared = evaluate(files, { ids, certificates: snapshot.certificates });

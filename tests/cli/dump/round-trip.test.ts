@@ -8,7 +8,7 @@ import type { Engine } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
 import { root } from "../../support/basics/checkout.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
+import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
@@ -71,8 +71,8 @@ describe("a gateway comes under Pulumi in one go", function suite() {
 
   for (const kind of ["embedded", "real"] as const) {
     it(`dump, import, an empty preview but for what the API never shows, up and destroy in a copy: ${kind === "embedded" ? "on the embedded host" : "on a real engine"}`, async function test() {
-      const gateway = await startGateway({ certificates: estateCertificates });
-      await buildEstate(gateway);
+      const gateway = await startGateway({ certificates: fullGatewayCertificates });
+      await fillGateway(gateway);
       const { folder, secrets } = await dumpOf(gateway, parent);
       const copy = await copyOf(folder);
       const stack = await stackOf(kind, folder, secrets, copy);

@@ -20,7 +20,7 @@ describe("the command line", () => {
       expect([typeOf(kind), providerOf(kind)], kind).to.deep.equal([known[`${kind}Type`], known[`${kind}Provider`]]);
   });
 
-  it("takes its settings from the environment under the names that the provider knows", () => {
+  it("takes its settings from environment variables under the names that the provider knows", () => {
     const known = Object.entries<SettingFacts>(settingTable).map(([key, { variable }]) => `${key} ${variable}`);
     const taken = settings.filter(({ variable }) => variable !== undefined).map(({ key, variable }) => `${key} ${variable}`);
     expect(taken.length).to.be.at.least(12);
@@ -132,7 +132,7 @@ describe("the command line", () => {
   it("has its own words wherever commander would repeat a value: every command is one that does, and no sentence is looked into", () => {
     const sources = sourcesOf("cli");
     const made = sources.flatMap(({ path, text }) => [...text.matchAll(/new (\w*Command)\(/g)].map(([, kind]) => [path, kind]));
-    expect(new Set(made.map(([, kind]) => kind))).to.deep.equal(new Set(["DiscreetCommand"]));
+    expect(new Set(made.map(([, kind]) => kind))).to.deep.equal(new Set(["RedactingCommand"]));
     expect(made).to.have.length(8);
     expect(sources.filter(({ text }) => text.includes("outputError")).map(({ path }) => path)).to.deep.equal([]);
   });

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { expect } from "chai";
 import { OagClient } from "../../../dist/sdk/index.js";
 import { commandScript, environmentFor, run } from "../../support/commands/command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
+import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 describe("pulumi-oag simulator", function suite() {
@@ -23,8 +23,8 @@ describe("pulumi-oag simulator", function suite() {
   });
 
   it("serves a copy of what a dump holds, under the same ids, without its secrets", async () => {
-    const gateway = await startGateway({ certificates: estateCertificates });
-    await buildEstate(gateway);
+    const gateway = await startGateway({ certificates: fullGatewayCertificates });
+    await fillGateway(gateway);
     const out = join(folder, "oag");
     expect((await run(["dump", "--out", out], environmentFor(gateway))).code).to.equal(0);
 

@@ -4,7 +4,7 @@ import type { Json } from "../../support/basics/json.ts";
 import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { uuid } from "../../support/resources/arguments.ts";
-import { judge, nothing, proxied } from "../../support/resources/checked-app.ts";
+import { checkedApp, nothing, proxied } from "../../support/resources/checked-app.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
@@ -14,15 +14,15 @@ describe("debug, which is set when an app is created", () => {
   const later = [`debug: ${way}; what this app has is not known here, so remove it and set it in the console`];
 
   it("is refused when it is declared later, whatever its value: what the app has is not known", () => {
-    for (const debug of [true, false]) expect(judge({ ...proxied, debug }, proxied)).to.deep.equal({ refused: later, told: [] });
-    expect(judge({ ...proxied, debug: true }, { ...proxied, debug: null }).refused, "null is absent").to.deep.equal(later);
+    for (const debug of [true, false]) expect(checkedApp({ ...proxied, debug }, proxied)).to.deep.equal({ refused: later, told: [] });
+    expect(checkedApp({ ...proxied, debug: true }, { ...proxied, debug: null }).refused, "null is absent").to.deep.equal(later);
   });
 
   it("is taken at creation, at a replacement and at an adoption, and passes while it is unknown", () => {
-    expect(judge({ ...proxied, debug: true })).to.deep.equal(nothing);
-    expect(judge({ ...proxied, debug: true }, { ...proxied, type: "OAG_NOAUTH" })).to.deep.equal(nothing);
-    expect(judge({ ...proxied, debug: true, __import: uuid })).to.deep.equal(nothing);
-    expect(judge({ ...proxied, debug: unknown }, proxied)).to.deep.equal(nothing);
+    expect(checkedApp({ ...proxied, debug: true })).to.deep.equal(nothing);
+    expect(checkedApp({ ...proxied, debug: true }, { ...proxied, type: "OAG_NOAUTH" })).to.deep.equal(nothing);
+    expect(checkedApp({ ...proxied, debug: true, __import: uuid })).to.deep.equal(nothing);
+    expect(checkedApp({ ...proxied, debug: unknown }, proxied)).to.deep.equal(nothing);
   });
 
   it("goes its way: declared, refused when changed, released, and refused with the way out when it comes back", async () => {

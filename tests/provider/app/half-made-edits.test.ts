@@ -31,7 +31,7 @@ const edits: Readonly<Record<string, (args: Json) => Json>> = {
   "wants maintenance": (args) => ({ ...args, status: "MAINTENANCE" }),
 };
 
-describe("an app that is half made when the defaults of its house change", function suite() {
+describe("an app that is half made when the defaults of its provider change", function suite() {
   this.timeout(600_000);
   let gateway: Gateway;
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
 import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
-import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../../support/basics/json.ts";
 import { SmallGateway } from "../../support/models/small-gateway.ts";
 import { declared, sameItems, walk } from "../../support/writers/hand-overs.ts";
@@ -35,7 +35,7 @@ describe("the plan of hand-overs between the items of a map", () => {
       const gateway = new SmallGateway("policies", [...from, { name: "root", resourcePath: "/", ...open }]);
       const wanted = [...to, { name: "root", resourcePath: "/", ...open }];
       return stepsOf(policies, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(liveIn(gateway.items)))).map(
-        ({ kind }) => kind,
+        ({ action }) => action,
       );
     };
     const moved = (to: string, item: Json) => ({ ...item, resourcePath: to });

@@ -121,7 +121,7 @@ describe("a ProtectedApp whose provider has defaults", () => {
     expect(lookUps()).to.deep.equal(["certificate?forDomain=payroll.example.com&mostRecent=true"]);
   });
 
-  it("stays header-based, whatever type the other apps of the house have", async () => {
+  it("stays header-based, whatever type the other apps of its provider have", async () => {
     const inputs = await appOf({ type: "OAG_SAML", acsUrl: "https://s/acs" });
     expect(inputs.type).to.equal("OAG_HEADER_BASED");
     expect(inputs).to.not.have.any.keys("acsUrl");

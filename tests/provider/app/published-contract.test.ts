@@ -6,7 +6,7 @@ import type { Json } from "../../support/basics/json.ts";
 import { unknown } from "../../support/basics/unknown.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
-import { judge, nothing, proxied, saml } from "../../support/resources/checked-app.ts";
+import { checkedApp, nothing, proxied, saml } from "../../support/resources/checked-app.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
@@ -27,14 +27,14 @@ describe("the contract as the published reference has it > URLs of the behavior"
     it(`may have a path, which is told and never refused: ${name}`, () => {
       const change = { behavior: { [name]: "https://app.example.com/away?from=oag#top" } };
       for (const validation of ["strict", "warn"] as const) {
-        expect(judge({ ...proxied, ...change }, {}, validation)).to.deep.equal({
+        expect(checkedApp({ ...proxied, ...change }, {}, validation)).to.deep.equal({
           refused: [],
           told: [`behavior.${name}: the API's published pattern admits no path, while its own samples have one; sent as it is`],
         });
       }
-      expect(judge({ ...proxied, behavior: { [name]: "https://app.example.com:8443/" } })).to.deep.equal(nothing);
+      expect(checkedApp({ ...proxied, behavior: { [name]: "https://app.example.com:8443/" } })).to.deep.equal(nothing);
       for (const wrong of ["app.example.com/away", "ftp://app.example.com", "https://app example.com/", "https://app.example.com/a b"])
-        expect(judge({ ...proxied, behavior: { [name]: wrong } }).refused, wrong).to.have.length(1);
+        expect(checkedApp({ ...proxied, behavior: { [name]: wrong } }).refused, wrong).to.have.length(1);
     });
   }
 
@@ -84,18 +84,18 @@ describe("the contract as the published reference has it", () => {
 
   it("tells that a SAML app's postLoginUrl has a query or a fragment, on which the reference disagrees with itself, and sends it", async () => {
     for (const end of ["?to=1", "#top", "a?b=c#d"]) {
-      expect(judge({ ...saml, postLoginUrl: `https://sp.example.com/${end}` })).to.deep.equal({
+      expect(checkedApp({ ...saml, postLoginUrl: `https://sp.example.com/${end}` })).to.deep.equal({
         refused: [],
         told: ["postLoginUrl: the API's published schemas disagree on whether it may have a query or a fragment; sent as it is"],
       });
     }
-    expect(judge({ ...saml, acsUrl: "https://sp.example.com/acs?x=1#y", logoutUrl: "https://sp.example.com/out?x#y" })).to.deep.equal(
+    expect(checkedApp({ ...saml, acsUrl: "https://sp.example.com/acs?x=1#y", logoutUrl: "https://sp.example.com/out?x#y" })).to.deep.equal(
       nothing,
     );
-    expect(judge({ ...saml, postLoginUrl: "sp.example.com" }).refused).to.deep.equal([
+    expect(checkedApp({ ...saml, postLoginUrl: "sp.example.com" }).refused).to.deep.equal([
       "postLoginUrl: must be a URL that begins with http:// or https://, with the characters that the API allows",
     ]);
-    expect(judge({ ...proxied, postLoginUrl: "https://payroll.example.com/?x=1" }).refused, "one pattern only").to.have.length(1);
+    expect(checkedApp({ ...proxied, postLoginUrl: "https://payroll.example.com/?x=1" }).refused, "one pattern only").to.have.length(1);
     const gateway = await startGateway({ reading: { behaviorUrlPaths: true } });
     const app = new OneResource("app", gateway);
     expect(await app.up({ ...saml, idpId: seedIdp(gateway), postLoginUrl: "https://sp.example.com/?to=1" })).to.deep.equal({
@@ -107,11 +107,11 @@ describe("the contract as the published reference has it", () => {
   it("still refuses an idle time-out beyond the maximum, and lets pass what an unknown switch may allow", () => {
     const session = { idleSessionTimeout: 900, maxSessionTimeout: 600 };
     for (const more of [{}, { idleSession: true, maxSession: true }])
-      expect(judge({ ...proxied, session: { ...session, ...more } }).refused).to.deep.equal([
+      expect(checkedApp({ ...proxied, session: { ...session, ...more } }).refused).to.deep.equal([
         "session.idleSessionTimeout: must not be longer than maxSessionTimeout",
       ]);
     for (const name of ["idleSession", "maxSession"])
-      expect(judge({ ...proxied, session: { ...session, [name]: unknown } })).to.deep.equal(nothing);
+      expect(checkedApp({ ...proxied, session: { ...session, [name]: unknown } })).to.deep.equal(nothing);
   });
 
   it("has every part that a read can bring along", () => {
@@ -141,7 +141,7 @@ describe("the contract as the published reference has it > what it allows", () =
   ] as [string, Json][]) {
     it(`passes and arrives: ${what} [contract-allows]`, async () => {
       const declared = fullApp(gateway, change);
-      expect(judge(JSON.parse(JSON.stringify(declared)))).to.deep.equal(nothing);
+      expect(checkedApp(JSON.parse(JSON.stringify(declared)))).to.deep.equal(nothing);
       const app = new OneResource("app", gateway);
       expect(await app.up(declared)).to.deep.equal({ op: "create" });
       expect(await app.up(declared)).to.deep.equal({ op: "same" });

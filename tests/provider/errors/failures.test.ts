@@ -7,7 +7,7 @@ import { asItIs, OagResourceError, partsOf, type Said, shownText } from "../../.
 import type { FailedStep } from "../../../dist/provider/errors/step.js";
 import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
-import { liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import { LostError } from "../../../dist/provider/reconciler/writes/lost.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";

@@ -14,7 +14,7 @@ import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
 const staleCredentials =
-  "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
+  "refresh and destroy use the client credentials of the last up: after a change of those run `pulumi up` first, or add --run-program";
 
 describe("a failure that is not about one object", () => {
   let gateway: Gateway;
@@ -87,7 +87,7 @@ describe("a failure that is not about one object", () => {
     const { "oag:clientId": _, ...incomplete } = quick();
     const [missing, ...others] = await told(incomplete);
     expect(missing).to.equal(
-      'app "Payroll": create failed: oag:clientId is not configured: pulumi config set oag:clientId <the client id that the console shows> (or set OAG_CLIENT_ID in the environment, or clientId of an OagProvider) [OAG_CONFIG]',
+      'app "Payroll": create failed: oag:clientId is not configured: pulumi config set oag:clientId <the client id that the console shows> (or set the variable OAG_CLIENT_ID, or clientId of an OagProvider) [OAG_CONFIG]',
     );
     expect(others).to.deep.equal(inShort("the configuration is wrong", "OAG_CONFIG"));
     const [key, ...more] = await told({ ...quick(), "oag:privateKey": "nonsense!" });

@@ -68,7 +68,7 @@ describe("a value in a sentence", () => {
       "provider/gateway/gateways.ts: key",
       "provider/kinds/directory/kind.ts: identityOf",
       "provider/lookup/lookup-lifecycle.ts: identity",
-      "provider/plugin/confidential.ts: sameJson",
+      "provider/plugin/call-secrets.ts: isSameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/lookup/lookup-resource.ts: key",
       "provider/program/marked-secrets.ts: all",
@@ -90,7 +90,7 @@ describe("a value in a sentence", () => {
         "provider/gateway/gateways.ts: say",
         "provider/gateway/gateways.ts: warn",
         // Text between two values.
-        "provider/plugin/confidential.ts: hide",
+        "provider/plugin/call-secrets.ts: hide",
         // Compared.
         "provider/errors/in-list.ts: isLong",
       ].sort(),

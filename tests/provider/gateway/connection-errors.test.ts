@@ -55,7 +55,7 @@ describe("what a user is told, in the words of the configuration", () => {
     expect(error).to.include("check that oag:clientId and oag:privateKey belong together");
     expect(error).to.include("this machine's clock (");
     expect(error).to.match(
-      /; refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program \[OAG_AUTHENTICATION\]$/,
+      /; refresh and destroy use the client credentials of the last up: after a change of those run `pulumi up` first, or add --run-program \[OAG_AUTHENTICATION\]$/,
     );
   });
 });

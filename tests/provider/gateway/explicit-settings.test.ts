@@ -28,9 +28,9 @@ describe("a setting of an explicit provider, which no `pulumi config set` reache
       "no host name, key and client id",
       { "oag:hostname": "", "oag:clientId": "", "oag:privateKey": "" },
       [
-        `hostname ${whose} is not given: set that argument to the gateway's host name, for example "oag.example.com" (or set OAG_HOSTNAME in the environment)`,
-        `clientId ${whose} is not given: set that argument to the client id that the console shows (or set OAG_CLIENT_ID in the environment)`,
-        `privateKey ${whose} is not given: set that argument to a secret, for example new pulumi.Config().requireSecret("gatewayKey"), or privateKeyFile to a file (or set OAG_PRIVATE_KEY in the environment)`,
+        `hostname ${whose} is not given: set that argument to the gateway's host name, for example "oag.example.com" (or set the variable OAG_HOSTNAME)`,
+        `clientId ${whose} is not given: set that argument to the client id that the console shows (or set the variable OAG_CLIENT_ID)`,
+        `privateKey ${whose} is not given: set that argument to a secret, for example new pulumi.Config().requireSecret("gatewayKey"), or privateKeyFile to a file (or set the variable OAG_PRIVATE_KEY)`,
       ].join("; "),
     ],
     [

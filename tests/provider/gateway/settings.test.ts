@@ -102,13 +102,13 @@ describe("the stack's configuration", () => {
     const settled = (config: Record<string, string>, environment: Record<string, string>) =>
       read({ ...(key === "privateKey" ? hostAndClient : complete), ...config }, environment, (path) => `content of ${path}`).client[key];
 
-    it(`beats the environment pair by pair: ${key} and ${fileKey} are one setting`, () => {
-      const both = { [variable]: "from the environment", [fileVariable]: "/environment" };
-      for (const environment of [{}, { [variable]: "from the environment" }, { [fileVariable]: "/environment" }, both]) {
+    it(`beats environment variables pair by pair: ${key} and ${fileKey} are one setting`, () => {
+      const both = { [variable]: "from environment variables", [fileVariable]: "/environment" };
+      for (const environment of [{}, { [variable]: "from environment variables" }, { [fileVariable]: "/environment" }, both]) {
         expect(settled({ [`oag:${key}`]: "configured" }, environment)).to.equal("configured");
         expect(settled({ [`oag:${fileKey}`]: "/configured" }, environment)).to.equal("content of /configured");
       }
-      expect(settled({}, { [variable]: "from the environment" })).to.equal("from the environment");
+      expect(settled({}, { [variable]: "from environment variables" })).to.equal("from environment variables");
       expect(settled({}, { [fileVariable]: "/environment" })).to.equal("content of /environment");
     });
 
@@ -126,17 +126,17 @@ describe("the stack's configuration", () => {
     [
       "a missing hostname",
       { "oag:clientId": "c", "oag:privateKey": privateKey },
-      "oag:hostname is not configured: pulumi config set oag:hostname oag.example.com (or set OAG_HOSTNAME in the environment, or hostname of an OagProvider)",
+      "oag:hostname is not configured: pulumi config set oag:hostname oag.example.com (or set the variable OAG_HOSTNAME, or hostname of an OagProvider)",
     ],
     [
       "a missing client id",
       { "oag:hostname": "h", "oag:privateKey": privateKey },
-      "oag:clientId is not configured: pulumi config set oag:clientId <the client id that the console shows> (or set OAG_CLIENT_ID in the environment, or clientId of an OagProvider)",
+      "oag:clientId is not configured: pulumi config set oag:clientId <the client id that the console shows> (or set the variable OAG_CLIENT_ID, or clientId of an OagProvider)",
     ],
     [
       "a missing key",
       { "oag:hostname": "h", "oag:clientId": "c" },
-      "oag:privateKey is not configured: pulumi config set --secret oag:privateKey < key.pem (or set OAG_PRIVATE_KEY in the environment, or privateKey of an OagProvider, or name a file with oag:privateKeyFile)",
+      "oag:privateKey is not configured: pulumi config set --secret oag:privateKey < key.pem (or set the variable OAG_PRIVATE_KEY, or privateKey of an OagProvider, or name a file with oag:privateKeyFile)",
     ],
     ["a wrong scheme", { ...complete, "oag:authorizationScheme": "basic" }, 'oag:authorizationScheme: allowed are "Bearer" and "none"'],
     ["a wrong validation", { ...complete, "oag:validation": "lax" }, 'oag:validation: allowed are "strict" and "warn"'],

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
-import { liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../../support/basics/json.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { okta, startIdp } from "../../support/resources/idps.ts";

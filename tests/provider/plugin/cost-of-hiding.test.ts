@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { sealedAt, withoutPaths } from "../../../dist/provider/values/at-paths.js";
 import { quoted } from "../../../dist/sdk/message.js";
 import { Effort } from "../../../dist/sdk/secrets/effort.js";
@@ -27,8 +27,8 @@ function sent(count: number, length: number): Secrets {
   return secrets;
 }
 
-function confidential(secrets: Secrets): Confidential {
-  const found = new Confidential({ current: inputsIn({ label: "Payroll" }) });
+function confidential(secrets: Secrets): CallSecrets {
+  const found = new CallSecrets({ current: inputsIn({ label: "Payroll" }) });
   found.join(secrets);
   return found;
 }
@@ -51,7 +51,7 @@ describe("what it costs to look for secrets", () => {
   it("in a sentence of three thousand values does not grow with them either", () => {
     const cost = (count: number) => {
       const attributes = Object.fromEntries(many(count, (nth) => [`A${nth}`, { source: "SECRET", value: noise(`secret ${nth}`, 40) }]));
-      const found = new Confidential({ current: inputsIn({ label: "Payroll", attributes }) });
+      const found = new CallSecrets({ current: inputsIn({ label: "Payroll", attributes }) });
       found.hide([quoted("the index is made")]);
       return lookUpsOf(() => found.hide(many(3000, () => quoted("a"))));
     };
@@ -90,7 +90,7 @@ describe("what it costs to look for secrets", () => {
     expect(secrets.repeats("the label is taken")).to.equal(false);
   });
 
-  it("is little for what honest gateways say", () => {
+  it("is little for what well-behaved gateways say", () => {
     const secrets = sent(3000, 40);
     const cost = (text: string) => {
       const effort = new Effort(1e9);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { message, quoted } from "../../../dist/sdk/message.js";
 import type { Json } from "../../support/basics/json.ts";
 import { markedSecret } from "../../support/basics/secret-mark.ts";
@@ -288,7 +288,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     });
 
   it("is hidden as a quoted value of any length, in plain where the program says it itself, and odd paths lead nowhere", () => {
-    const secrets = new Confidential({
+    const secrets = new CallSecrets({
       current: inputsIn({
         label: "ab",
         groups: ["Payroll"],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
 import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -101,7 +101,7 @@ describe("what is no secret stays readable", () => {
     };
     const known = new Secrets(Array.from({ length: 500 }, (_, nth) => noise(`secret ${nth}`, 30)));
     const marked = Array.from({ length: 8 }, (_, nth) => {
-      const confidential = new Confidential({ current: inputsIn({ label: "Portal" }) });
+      const confidential = new CallSecrets({ current: inputsIn({ label: "Portal" }) });
       confidential.join(known);
       return confidential.sealed(
         outputsIn({
@@ -111,7 +111,7 @@ describe("what is no secret stays readable", () => {
       );
     });
     for (const { idpMetadata } of marked) expect(idpMetadata).to.be.a("string");
-    const confidential = new Confidential({ current: inputsIn({}) });
+    const confidential = new CallSecrets({ current: inputsIn({}) });
     confidential.join(known);
     const echo = `<X509Certificate>${noise("certificate", 1100)}${noise("secret 7", 30).slice(20, 28)}${noise("rest", 300)}`;
     expect(confidential.sealed(outputsIn({ idpMetadata: echo })).idpMetadata, "eight letters are none").to.not.be.a("string");
@@ -120,9 +120,9 @@ describe("what is no secret stays readable", () => {
   it("in outputs and texts: what was marked in an output since it repeats a secret is no secret by itself", () => {
     const idpMetadata = "https://acme.okta.com/app/exk1/sso/saml";
     const props = { label: "Portal", idpMetadata, __owned: ["label"], __secrets: [["idpMetadata"]] };
-    const confidential = new Confidential({ current: inputsIn(props) });
+    const confidential = new CallSecrets({ current: inputsIn(props) });
     expect(confidential.texts).to.deep.equal([]);
     expect(confidential.sealed(outputsIn(props)).idpMetadata, "still marked").to.not.be.a("string");
-    expect(new Confidential({ current: inputsIn({ ...props, __owned: ["label", "idpMetadata"] }) }).texts).to.deep.equal([idpMetadata]);
+    expect(new CallSecrets({ current: inputsIn({ ...props, __owned: ["label", "idpMetadata"] }) }).texts).to.deep.equal([idpMetadata]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { findEngineValue } from "../../../dist/provider/values/engine-values.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { toJson } from "../../../dist/provider/values/to-json.js";
@@ -24,7 +24,7 @@ describe("a result on its way to the engine", () => {
       __owned: ["apiToken"],
       __provider: "CANARY-ONE",
     };
-    expect(new Confidential({ current: inputsIn(known) }).sealed(outputsIn(outs))).to.deep.equal({
+    expect(new CallSecrets({ current: inputsIn(known) }).sealed(outputsIn(outs))).to.deep.equal({
       ...outs,
       oidc: { clientSecret: secret("x"), redirectUris: secret(outs.oidc.redirectUris) },
       description: secret("was CANARY-TWO"),
@@ -40,7 +40,7 @@ describe("a result on its way to the engine", () => {
     );
     const before = process.cpuUsage();
     const sealed = mistyped<{ description: unknown; attributes: typeof attributes }>(
-      new Confidential({ current: inputsIn(known) }).sealed(outputsIn({ description: "short", attributes })),
+      new CallSecrets({ current: inputsIn(known) }).sealed(outputsIn({ description: "short", attributes })),
     );
     // Of this process, whatever else the machine does.
     const { user, system } = process.cpuUsage(before);
@@ -55,7 +55,7 @@ describe("a result on its way to the engine", () => {
   it("is not marked for what is no secret", () => {
     const plain = { attributes: { a: { source: "STATIC", value: "CANARY-ONE" } }, description: "CANARY-TWO" };
     const outs = { status: "ACTIVE", description: "CANARY-ONE CANARY-TWO" };
-    expect(new Confidential({ current: inputsIn(plain) }).sealed(outputsIn(outs))).to.deep.equal(outs);
+    expect(new CallSecrets({ current: inputsIn(plain) }).sealed(outputsIn(outs))).to.deep.equal(outs);
   });
 
   it("holds only characters that UTF-8 knows: half ones are replaced, in keys too, and what only looks like one stays", () => {
@@ -81,13 +81,13 @@ describe("a value that means something to the engine", () => {
     );
   });
 
-  it("is none in what honest gateways hold", () => {
-    const honest = {
+  it("is none in what well-behaved gateways hold", () => {
+    const ordinary = {
       id: "6f1f2f0a-0000-4000-8000-000000000000",
       constructor: { toString: "a" },
       text: "__provider is a word",
       list: [null, true, 1.5],
     };
-    expect(findEngineValue(honest)).to.equal(undefined);
+    expect(findEngineValue(ordinary)).to.equal(undefined);
   });
 });

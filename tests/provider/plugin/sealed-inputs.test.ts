@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
 import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { CallSecrets } from "../../../dist/provider/plugin/call-secrets.js";
 import { sealedInputs } from "../../../dist/provider/plugin/sealed-inputs.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { credentialPlaces } from "../../../dist/sdk/generated/credentials.js";
@@ -61,7 +61,7 @@ describe("what a look-up finds", () => {
   it("has the marks of what is secret of the object, should a gateway show it [looked-up-secrets]", () => {
     const attributes = { A: { source: "NEWER", value: "CANARY" }, B: { source: "IDP", value: "login" } };
     expect(
-      new Confidential({ current: inputsIn({}) }, lookupLifecycle.secrets).sealed(outputsIn({ result: { label: "L", attributes } })),
+      new CallSecrets({ current: inputsIn({}) }, lookupLifecycle.secrets).sealed(outputsIn({ result: { label: "L", attributes } })),
     ).to.deep.equal({
       result: { label: "L", attributes: { ...attributes, A: { source: "NEWER", value: secret("CANARY") } } },
     });
@@ -75,7 +75,7 @@ describe("a result of which no place is known", () => {
       list: [{ source: "SECRET", value: "CANARY" }],
       triggers: { source: "a text", value: "another" },
     };
-    expect(new Confidential({ current: inputsIn({}) }).sealed(outputsIn(result))).to.deep.equal({
+    expect(new CallSecrets({ current: inputsIn({}) }).sealed(outputsIn(result))).to.deep.equal({
       result: { ...result.result, password: secret(12_345_678), key: secret(true), certificate: secret(["CANARY"]) },
       list: [{ source: "SECRET", value: secret("CANARY") }],
       triggers: result.triggers,

@@ -64,11 +64,11 @@ describe("an explicit OagProvider in a program", () => {
       "oag:assertionId": "true",
     });
     const config = (key: string) => inputs[key]?.value ?? inputs[key];
-    const { client } = readSettings(config, { OAG_CLIENT_ID: "c", OAG_PRIVATE_KEY: "from the environment" });
+    const { client } = readSettings(config, { OAG_CLIENT_ID: "c", OAG_PRIVATE_KEY: "from environment variables" });
     expect(client).to.deep.equal({
       hostname: "oag.example.com",
       clientId: "c",
-      privateKey: "from the environment",
+      privateKey: "from environment variables",
       scopes: ["okta.oag.app.read"],
       assertionId: true,
     });

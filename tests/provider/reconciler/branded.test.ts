@@ -6,8 +6,8 @@ import { bodyOf } from "../../../dist/provider/reconciler/body.js";
 import { objectCalls, objectInventory } from "../../../dist/provider/reconciler/client-calls.js";
 import { inside } from "../../../dist/provider/reconciler/compare/present.js";
 import { declaredInputs, deployedInputs, inputsFrom, knownOutputs, outputsFrom } from "../../../dist/provider/reconciler/crossings.js";
-import { declaredIn, knownIn, liveAsKnown, liveIn, nowKnown } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
+import { declaredIn, knownIn, liveAsKnown, liveIn, nowKnown } from "../../../dist/provider/reconciler/provenance.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 
 /** That it is taken for nothing else is what `swaps.test.ts` shows. */

@@ -3,7 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { optional } from "../../../dist/provider/gateway/optional.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
-import { declaredIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { newGateways } from "../../support/gateways/plugin-gateways.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { sameMember } from "../../../dist/provider/reconciler/compare/equal.js";
+import { isSameMember } from "../../../dist/provider/reconciler/compare/equal.js";
 import { factsOf } from "../../../dist/provider/reconciler/compare/normal.js";
 
 describe("a member in two forms", () => {
@@ -20,17 +20,17 @@ describe("a member in two forms", () => {
     ["type", "HEADER", "header", false],
   ] as const)
     it(`keeps ${name} ${JSON.stringify(a)} ${isEqual ? "by" : "not by"} ${JSON.stringify(b)}`, () => {
-      expect(sameMember(factsOf(undefined, name), a, b)).to.equal(isEqual);
+      expect(isSameMember(factsOf(undefined, name), a, b)).to.equal(isEqual);
     });
 
   it("is compared as its own kind has it, also where the name means something else in another one", () => {
     const text = { hostname: { type: "string" } };
     const url = { hostname: { type: "string", text: "url" } } as const;
-    expect(sameMember(factsOf(text, "hostname"), "https://A", "https://a")).to.equal(false);
-    expect(sameMember(factsOf(url, "hostname"), "https://A", "https://a/")).to.equal(true);
+    expect(isSameMember(factsOf(text, "hostname"), "https://A", "https://a")).to.equal(false);
+    expect(isSameMember(factsOf(url, "hostname"), "https://A", "https://a/")).to.equal(true);
     const within = (members: typeof text | typeof url) => ({ type: "object", members });
-    expect(sameMember(within(text), { hostname: "https://A" }, { hostname: "https://a" })).to.equal(false);
-    expect(sameMember(within(url), { hostname: "https://A" }, { hostname: "https://a" })).to.equal(true);
-    expect(sameMember(factsOf({ hostname: { type: "any" } }, "hostname"), "https://A", "https://a"), "newer").to.equal(true);
+    expect(isSameMember(within(text), { hostname: "https://A" }, { hostname: "https://a" })).to.equal(false);
+    expect(isSameMember(within(url), { hostname: "https://A" }, { hostname: "https://a" })).to.equal(true);
+    expect(isSameMember(factsOf({ hostname: { type: "any" } }, "hostname"), "https://A", "https://a"), "newer").to.equal(true);
   });
 });

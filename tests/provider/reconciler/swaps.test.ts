@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { triedIn } from "../../support/readers/tries.ts";
+import { brands } from "../../support/swaps/brands.ts";
 import { ids } from "../../support/swaps/ids.ts";
-import { marks } from "../../support/swaps/marks.ts";
 import { messages } from "../../support/swaps/messages.ts";
-import { origins } from "../../support/swaps/origins.ts";
+import { provenances } from "../../support/swaps/provenances.ts";
 
-const lists = { ids, marks, messages, origins };
+const lists = { ids, brands, messages, provenances };
 
 /** How the compiler says that a value has not the type that is wanted: of an argument, of all overloads, of a member, of `satisfies`. */
 const notOfTheType = [2345, 2769, 2322, 1360, 2739, 2740, 2741, 2559];

@@ -7,7 +7,7 @@ import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import { placesIn } from "../../../dist/provider/reconciler/compare/secret-places.js";
 import { flawOfId } from "../../../dist/provider/reconciler/id-form.js";
 import { secretPlacesOf } from "../../../dist/provider/reconciler/kind-secret-places.js";
-import { declaredIn, knownIn } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn } from "../../../dist/provider/reconciler/provenance.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { cabinet } from "../../support/made-up/kinds.ts";
 import { validatorOf, variantOf } from "../../support/made-up/tables.ts";

@@ -159,7 +159,7 @@ describe("a POST to which a proxy repeats an earlier response", () => {
 describe("a gateway that takes two labels for one that differ in case", () => {
   afterEach(stopGateways);
 
-  it("is heard out when it refuses a creation: the app that has the label is named, with the way to adopt it [label-other-case]", async () => {
+  it("refuses a creation: the app that has the label is named, with the way to adopt it [label-other-case]", async () => {
     const gateway = await startGateway();
     const theirs = new OneResource("app", gateway);
     await theirs.up({ ...fullApp(gateway), label: "PAYROLL" });

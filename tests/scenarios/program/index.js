@@ -51,7 +51,8 @@ for (const [name, { args, opts }] of Object.entries(spec.services ?? {}))
 for (const [name, { args, opts }] of Object.entries(spec.idps ?? {}))
   made[`idp.${name}`] = new oag.OagIdentityProvider(name, resolved(args), options(opts));
 // Providers whose defaults name what is made before them.
-for (const [name, args] of Object.entries(spec.houses ?? {})) made[`provider.${name}`] = new oag.OagProvider(name, resolved(args));
+for (const [name, args] of Object.entries(spec.providersWithDefaults ?? {}))
+  made[`provider.${name}`] = new oag.OagProvider(name, resolved(args));
 for (const [name, { args, opts }] of Object.entries(spec.directories ?? {}))
   made[`directory.${name}`] = new oag.OagDirectory(name, resolved(args), options(opts));
 for (const [name, { args, opts }] of Object.entries(spec.apps ?? {}))

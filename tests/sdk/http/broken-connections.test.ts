@@ -52,7 +52,7 @@ describe("a connection that goes wrong", () => {
     tls = await makeTlsMaterial("localhost");
   });
 
-  /** One request by every method, or a log-in, against one fault. Answers what each ended with, once all its connections are closed. */
+  /** One request by every method, or a log-in, against one fault. Returns what each ended with, once all its connections are closed. */
   async function attempt(way: Way, stage: Stage, fault: Fault, method: Method, requestTimeout = briefly): Promise<string> {
     const faulty = await FaultyGateway.start(stage, fault, tls, way.startsWith("proxy"));
     const options = optionsFor(way, faulty, tls);

@@ -69,7 +69,7 @@ describe("the limiter that is asked to slow down", () => {
     expect(await mostOf(limiter, 150)).to.equal(4);
   });
 
-  it("halves again when it hears complaints again, and never goes below one", async () => {
+  it("halves again at the next refusal, and never goes below one", async () => {
     const limiter = new Limiter(3);
     for (const expected of [1, 1, 1]) {
       await limiter.run(async () => limiter.slowDown());

@@ -194,7 +194,7 @@ describe("TLS to the gateway", () => {
     expect(gateway.log.entries).to.have.length(0);
   });
 
-  it("takes no proxy from the environment [no-proxy-from-environment]", async () => {
+  it("takes no proxy from environment variables [no-proxy-from-environment]", async () => {
     const gateway = await startGateway();
     process.env.HTTPS_PROXY = "http://127.0.0.1:9";
     try {

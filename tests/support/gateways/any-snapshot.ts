@@ -9,7 +9,7 @@ export interface Live {
 }
 
 /** What a dump reads of one gateway. */
-export interface Estate {
+export interface AnySnapshot {
   origin: string;
   applications: Live[];
   identityProviders: Live[];
@@ -83,7 +83,7 @@ const certificatesOf = (environment: number, domain: string): Json[] => [
 ];
 
 /** Any gateway with up to twelve apps, many of which are alike. */
-export const estate: fc.Arbitrary<Estate> = fc
+export const anySnapshot: fc.Arbitrary<AnySnapshot> = fc
   .record({
     idps: fc.uniqueArray(idpDeclaration, { selector: ({ domain }) => domain, minLength: 1, maxLength: 3 }),
     pool,
@@ -113,7 +113,7 @@ const variation = fc.record({
 });
 
 /** Two or three gateways that have much in common. */
-export const severalEstates: fc.Arbitrary<Estate[]> = fc
+export const severalSnapshots: fc.Arbitrary<AnySnapshot[]> = fc
   .record({
     idps: fc.uniqueArray(idpDeclaration, { selector: ({ domain }) => domain, minLength: 1, maxLength: 2 }),
     pool,
@@ -121,7 +121,7 @@ export const severalEstates: fc.Arbitrary<Estate[]> = fc
     variations: fc.array(variation, { minLength: 2, maxLength: 3 }),
   })
   .map(({ idps, pool: declared, picked, variations }) =>
-    variations.map(({ edits, providers }, environment): Estate => {
+    variations.map(({ edits, providers }, environment): AnySnapshot => {
       const domain = ["staging.example.com", "example.com", "test.example.com"][environment] as string;
       const own = idps.flatMap((idp, nth) => {
         // The first of them is always there, so that every app has one.

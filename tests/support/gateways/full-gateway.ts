@@ -17,7 +17,7 @@ interface Providers {
 }
 
 /** A gateway as an infrastructure team has it after years: 3 identity providers, 12 apps of different types, made by hand. */
-export async function buildEstate(gateway: Gateway): Promise<void> {
+export async function fillGateway(gateway: Gateway): Promise<void> {
   const make: Make = async (kind, declared) => {
     const resource = new OneResource(kind, gateway);
     const { error } = await resource.up(declared);
@@ -132,7 +132,7 @@ async function buildOthers(make: Make, { workforce, customers }: Providers, wild
 }
 
 /** Certificates of that gateway: two carry the same name, one is the newer. */
-export const estateCertificates = [
+export const fullGatewayCertificates = [
   { commonName: "*.example.com", validFrom: "2026-06-01" },
   { commonName: "reports.internal", validFrom: "2026-01-01" },
   { commonName: "*.example.com", validFrom: "2025-06-01", expiresOn: "2027-01-01" },

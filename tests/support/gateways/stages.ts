@@ -10,7 +10,7 @@ import { configOf } from "../programs/evaluate.ts";
 import { OneResource } from "../resources/resource.ts";
 import { startGateway } from "./gateway.ts";
 
-/** How two gateways of one house differ. */
+/** How two gateways of one company differ. */
 export interface Stage {
   name: string;
   domain: string;

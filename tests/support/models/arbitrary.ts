@@ -185,7 +185,7 @@ export const idpDeclaration: fc.Arbitrary<Json> = fc.oneof(
   }),
 );
 
-/** A change behind the back of the program. Answers nothing; does nothing where there is nothing to change. */
+/** A change behind the back of the program. Returns nothing; does nothing where there is nothing to change. */
 export const drift: fc.Arbitrary<(app: StoredApp) => void> = fc.oneof(
   fc
     .constantFrom("description", "groups", "loadBalanced", "contentRewrite", "maxFileSize", "signAssertion")

@@ -10,7 +10,7 @@ const uniques: Record<MapName, (item: Json) => string[]> = {
   protectedResources: (item) => [item.hostname.replace(/\/$/, "").toLowerCase()],
 };
 
-/** One map of an active app on a strict gateway, in memory: nothing but its rules. Answers a refusal, or nothing. */
+/** One map of an active app on a strict gateway, in memory: nothing but its rules. Returns a refusal, or nothing. */
 export class SmallGateway {
   items: Json[];
   #made = 0;
@@ -22,10 +22,10 @@ export class SmallGateway {
   }
 
   take(step: MapStep): string | undefined {
-    if (step.kind === "create") return this.#put(`made-${++this.#made}`, { ...step.entry.item });
+    if (step.action === "create") return this.#put(`made-${++this.#made}`, { ...step.entry.item });
     if (!this.items.some((item) => item.id === step.live.id)) return "no such item";
-    if (step.kind === "replace") return this.#put(step.live.id as string, { ...step.entry.item });
-    if (step.kind === "rename") return this.#put(step.live.id as string, { ...step.live, name: step.name });
+    if (step.action === "replace") return this.#put(step.live.id as string, { ...step.entry.item });
+    if (step.action === "rename") return this.#put(step.live.id as string, { ...step.live, name: step.name });
     if (this.items.length === 1) return "an active app needs at least one of these";
     this.items = this.items.filter((item) => item.id !== step.live.id);
     return undefined;

@@ -51,7 +51,7 @@ export function paste(shell: Shell, lines: readonly string[], commands = ["pulum
   const scratch = mkdtempSync(join(tmpdir(), "pulumi-oag-shell-"));
   try {
     const [bin, work, record] = [join(scratch, "bin"), join(scratch, "work"), join(scratch, "record")];
-    for (const folder of [bin, work, join(work, "oag"), join(work, "house")]) mkdirSync(folder);
+    for (const folder of [bin, work, join(work, "oag"), join(work, "gateways")]) mkdirSync(folder);
     for (const command of commands) {
       writeFileSync(join(bin, command), recorder);
       chmodSync(join(bin, command), 0o755);
@@ -69,7 +69,7 @@ export function paste(shell: Shell, lines: readonly string[], commands = ["pulum
     const made = readdirSync(work, { recursive: true }).map(String);
     return {
       calls: existsSync(record) ? callsIn(readFileSync(record, "utf8")) : [],
-      made: made.filter((name) => ![...files, "house", "oag"].includes(name)),
+      made: made.filter((name) => ![...files, "gateways", "oag"].includes(name)),
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -49,7 +49,7 @@ export function stackConfig(gateway: Gateway): Record<string, ConfigValue> {
 export interface Spec {
   providers?: Json;
   /** Providers with defaults, which may name other resources. */
-  houses?: Json;
+  providersWithDefaults?: Json;
   certificates?: Json;
   services?: Json;
   idps?: Json;

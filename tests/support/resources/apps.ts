@@ -17,7 +17,7 @@ export async function created(app: OneResource, gateway: Gateway, change: Json =
 
 /**
  * Creates an active app and changes it. It is active ever after, and neither another `up` nor one after a refresh has anything
- * to do. Answers what the change wrote, and the policies that the gateway has then.
+ * to do. Returns what the change wrote, and the policies that the gateway has then.
  */
 export async function changeActive(
   gateway: Gateway,

@@ -22,7 +22,7 @@ export const saml: Json = {
 };
 
 /** What check says: refusals, and notices that refuse nothing. */
-export function judge(args: Json, olds: Json = {}, validation: "strict" | "warn" = "strict"): { refused: string[]; told: string[] } {
+export function checkedApp(args: Json, olds: Json = {}, validation: "strict" | "warn" = "strict"): { refused: string[]; told: string[] } {
   const told: string[] = [];
   const refused = checkApp(olds, args, { validation, notice: (message: string) => told.push(message) });
   // What a reviewer would ask about the policies has tests of its own.

@@ -28,7 +28,7 @@ export class OneResource {
   initErrors: string[] | undefined;
   /** Replaced objects that are still to be deleted: the engine tries again with every `up`. */
   leftovers: { id: string; outputs: Json }[] = [];
-  /** True from when the plugin process is gone on: the engine hears no response any more. */
+  /** True from when the plugin process is gone on: no response reaches the engine any more. */
   isDead: () => boolean = () => false;
   /** Whatever the handler threw, as it came. */
   readonly thrown: unknown[] = [];

@@ -6,7 +6,7 @@ import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoptio
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import { asNamedBy } from "../../../dist/provider/reconciler/aspects/legacy-names.js";
 import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
-import { asMap, itemAsKnown, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { asMap, isSameItem, itemAsKnown } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { recordedUnread } from "../../../dist/provider/reconciler/aspects/recorded-unread.js";
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
 import { objectResponse } from "../../../dist/provider/reconciler/client-calls.js";
@@ -186,9 +186,9 @@ export const messages: Swaps = {
     itemAsKnown(facts, "key", members.live, members.known),
     // @ts-expect-error
     itemAsKnown(facts, "key", members.declared, members.known),
-    sameItem(facts, members.declared, members.live),
+    isSameItem(facts, members.declared, members.live),
     // @ts-expect-error
-    sameItem(facts, members.live, members.declared),
+    isSameItem(facts, members.live, members.declared),
     facts.identity(members.live),
     // @ts-expect-error
     facts.identity(raw),

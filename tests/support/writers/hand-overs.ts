@@ -8,10 +8,10 @@ import type { SmallGateway } from "../models/small-gateway.ts";
 export const declared = (items: readonly Json[], key = (item: Json, nth: number) => `key ${nth} ${item.name ?? item.hostname}`): Json =>
   Object.fromEntries(items.map((item, nth) => [key(item, nth), item]));
 
-export const sameItems = (part: MapFacts, items: readonly Json[], wanted: readonly Json[]) =>
+export const sameItems = (facts: MapFacts, items: readonly Json[], wanted: readonly Json[]) =>
   items.length === wanted.length &&
   wanted.every((item) =>
-    items.some((live) => Object.entries(item).every(([name, value]) => (live[name] ?? part.table[name]?.default) === value)),
+    items.some((live) => Object.entries(item).every(([name, value]) => (live[name] ?? facts.table[name]?.default) === value)),
   );
 
 /** What a plan came to. */
@@ -23,8 +23,8 @@ interface Walk {
 }
 
 /** Carries a plan out on a small gateway, as the reconciler does; the step with this number fails. */
-export function walk(part: MapFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
-  const steps = stepsOf(part, plan);
+export function walk(facts: MapFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
+  const steps = stepsOf(facts, plan);
   const failed = new Set<unknown>();
   const result: Walk = { states: [], refusals: [], requests: steps.length, renames: 0 };
   for (const [nth, step] of steps.entries()) {
@@ -35,9 +35,9 @@ export function walk(part: MapFacts, gateway: SmallGateway, plan: MapPlan, faili
     const refusal = gateway.take(step);
     if (refusal !== undefined) {
       failed.add(step);
-      result.refusals.push(`${step.kind}: ${refusal}`);
+      result.refusals.push(`${step.action}: ${refusal}`);
     }
-    if (step.kind === "rename") result.renames++;
+    if (step.action === "rename") result.renames++;
     result.states.push(gateway.items);
   }
   return result;

@@ -32,7 +32,7 @@ export interface Operation {
 export interface Mishap {
   name: string;
   fault: Omit<Fault, "match" | "nth">;
-  /** Nothing answers any more, and the engine hears nothing of what was done: the plugin process was killed. */
+  /** Nothing answers any more, and nothing of what was done reaches the engine: the plugin process was killed. */
   kills?: boolean;
   /** Seconds that the client waits for a response. */
   timeout?: number;

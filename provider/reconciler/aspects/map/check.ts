@@ -6,7 +6,7 @@ import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
 import { writable } from "../../compare/member-table";
 import { inside, isThere, present } from "../../compare/present";
-import type { From, Members } from "../../origin";
+import type { From, Members } from "../../provenance";
 import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 import { properEntries } from "./items";
 
@@ -17,7 +17,7 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
     return;
   }
   const members = writable(facts.table);
-  const fixed = Object.keys(facts.table)
+  const readOnly = Object.keys(facts.table)
     .filter((name) => facts.table[name]?.readOnly)
     .map((name) => [name]);
   for (const [key, item] of Object.entries(present(declared))) {
@@ -31,7 +31,7 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
           path,
           validator: facts.validator,
           members,
-          fixed,
+          readOnly,
           // An import has nothing to give of what no read shows.
           required: facts.required.filter(
             (name) => !(isUnseen(facts, name, inside(declared, key)) && !isThere(item[name]) && isUntouched()),

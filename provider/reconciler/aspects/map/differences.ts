@@ -3,9 +3,9 @@ import { itemIn } from "../../../errors/step";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/present";
-import { declaredIn, type From, type Members, type Origin } from "../../origin";
+import { declaredIn, type From, type Members, type Provenance } from "../../provenance";
 import type { ItemFacts } from "./item-facts";
-import { type Entry, entriesOf, sameItem } from "./items";
+import { type Entry, entriesOf, isSameItem } from "./items";
 
 /**
  * What a program declares of a map and the gateway does not have, and what it has besides.
@@ -20,11 +20,11 @@ export function mapDifferences(facts: ItemFacts, live: readonly Members<"live">[
   const isWanted = new Set(wanted.map((entry) => entry.identity));
   const differs = ({ identity: of, item }: Entry<"declared">) => {
     const found = items.get(of);
-    return found !== undefined && !sameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
+    return found !== undefined && !isSameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
   };
   const others = wanted.length < entries.length ? [] : [...items].flatMap(([of, item]) => (isWanted.has(of) ? [] : [item]));
   const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);
-  const found = (of: readonly Members<Origin>[], how: Difference["how"]): Difference[] =>
+  const found = (of: readonly Members<Provenance>[], how: Difference["how"]): Difference[] =>
     of.map((item) => ({ at: message`${singular} ${itemIn(title(item))}`, how }));
   const itemsOf = (of: readonly Entry<"declared">[]) => of.map(({ item }) => item);
   return [

@@ -1,4 +1,4 @@
-import type { Members } from "../../origin";
+import type { Members } from "../../provenance";
 import type { CalledItems } from "./calls";
 import type { MapPlan } from "./plan";
 import type { RefusedItem } from "./refused-item";

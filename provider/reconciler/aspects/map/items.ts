@@ -1,12 +1,12 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
 import type { ApiItem } from "../../api-object";
-import { liveSubset, sameMember, sameValue } from "../../compare/equal";
-import { sameHidden, visible } from "../../compare/hidden";
+import { isSameMember, isSameValue, liveSubset } from "../../compare/equal";
+import { isSameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { inside, present } from "../../compare/present";
-import { declaredIn, type From, filtered, knownIn, type Members, type Origin, type Written } from "../../origin";
+import { declaredIn, type From, filtered, knownIn, type Members, type Provenance, type Written } from "../../provenance";
 import { entriesWithNewer } from "../../writes/newer";
 import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 
@@ -24,87 +24,92 @@ export interface Entry<O extends Written> {
 export const itemsIn = (live: From<"live"> | undefined): ApiItem[] => (Array.isArray(live) ? live : []);
 
 /** The entries of a declared map. */
-export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> | undefined): Entry<O>[] {
+export function entriesOf<O extends Written>(facts: ItemFacts, written: From<O> | undefined): Entry<O>[] {
   const all = present(written);
   return Object.keys(all).map((key) => {
     const own = present(inside(all, key));
-    const item: Members<O> = { ...part.implied(key), ...own };
-    return { key, declared: own, item, identity: part.identity(item) };
+    const item: Members<O> = { ...facts.implied(key), ...own };
+    return { key, declared: own, item, identity: facts.identity(item) };
   });
 }
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
-export const declarable = (part: ItemFacts, declared: Members<Written>): readonly [string, Member][] =>
-  entriesWithNewer(part.table, declared);
+export const declarable = (facts: ItemFacts, declared: Members<Written>): readonly [string, Member][] =>
+  entriesWithNewer(facts.table, declared);
 
 /**
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
  * be compared with a read one.
  */
-export function sameItem(part: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
-  return declarable(part, declared).every(([name, member]) => {
+export function isSameItem(
+  facts: ItemFacts,
+  declared: Members<Written>,
+  item: Members<Provenance>,
+  { ignoreSecrets = false } = {},
+): boolean {
+  return declarable(facts, declared).every(([name, member]) => {
     // Nearly always the two are the same value, and then they are equal whatever the member is.
     if (declared[name] === item[name]) return true;
-    if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
-    if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
+    if (isUnseen(facts, name, declared) && isUnseen(facts, name, item)) return ignoreSecrets || isSameValue(declared[name], item[name]);
+    if (!ignoreSecrets && !isSameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return sameMember(factsOf(part.table, name), wanted, liveSubset({ live: shown, written: wanted }));
+    return isSameMember(factsOf(facts.table, name), wanted, liveSubset({ live: shown, written: wanted }));
   });
 }
 
 /** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
-export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Members<"declared"> {
-  const changes = declarable(part, wanted).flatMap(([name, member]): [string, unknown][] => {
+export function itemChanges(facts: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Members<"declared"> {
+  const changes = declarable(facts, wanted).flatMap(([name, member]): [string, unknown][] => {
     const value = wanted[name] ?? member.default;
     if (value !== undefined) return [[name, value]];
-    return sameValue(live[name], undefined) ? [] : [[name, null]];
+    return isSameValue(live[name], undefined) ? [] : [[name, null]];
   });
   return declaredIn(Object.fromEntries(changes));
 }
 
 /** A live item as a state knows it, as a program would write it: what the key implies and what is default is left out unless declared. */
 export function itemAsKnown(
-  part: ItemFacts,
+  facts: ItemFacts,
   key: string,
   live: Members<"live">,
   declared: Members<Written> = knownIn({}),
 ): Members<"known"> {
-  const implied = part.implied(key);
-  const shown = declarable(part, declared).flatMap(([name, member]): [string, unknown][] => {
-    if (isUnseen(part, name, live)) {
-      const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
+  const implied = facts.implied(key);
+  const shown = declarable(facts, declared).flatMap(([name, member]): [string, unknown][] => {
+    if (isUnseen(facts, name, live)) {
+      const kept = isUnseen(facts, name, declared) ? declared[name] : live[name];
       return kept === undefined ? [] : [[name, kept]];
     }
     const value = visible(live[name], member) ?? undefined;
     if (declared[name] !== undefined) {
       // A text that is not set; of a newer member nothing says that it is one.
-      const isText = Object.hasOwn(part.table, name) && member.default === undefined;
-      const asWritten = liveAsWritten(part.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
+      const isText = Object.hasOwn(facts.table, name) && member.default === undefined;
+      const asWritten = liveAsWritten(facts.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
       return asWritten === undefined ? [] : [[name, asWritten]];
     }
-    const facts = factsOf(part.table, name);
-    const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);
+    const ofMember = factsOf(facts.table, name);
+    const isQuiet = isSameMember(ofMember, value ?? member.default, member.default) || isSameMember(ofMember, value, implied[name]);
     return isQuiet ? [] : [[name, value]];
   });
   return knownIn(Object.fromEntries(shown));
 }
 
 /** A live list as a map: items that the state knows keep their keys, others get the key that a person would choose. */
-export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: readonly Entry<"known">[]): Members<"known"> {
-  const knownAs = recognise(part, live, known);
+export function asMap(facts: ItemFacts, live: readonly Members<"live">[], known: readonly Entry<"known">[]): Members<"known"> {
+  const knownAs = recognise(facts, live, known);
   // A Map, since an item may have a name that every object has, `constructor` for example.
   const map = new Map<string, Members<"known">>();
-  for (const [item, entry] of knownAs) map.set(entry.key, itemAsKnown(part, entry.key, item, entry.declared));
+  for (const [item, entry] of knownAs) map.set(entry.key, itemAsKnown(facts, entry.key, item, entry.declared));
   const knownKeys = new Set(known.map(({ key }) => key));
   const isTaken = (key: string) => map.has(key) || knownKeys.has(key);
   // How far those of one key have been counted: beginning anew for each of thousands would take minutes.
   const counted = new Map<string, number>();
   for (const item of live) {
     if (knownAs.has(item)) continue;
-    const wish = part.keyFor(item);
+    const wish = facts.keyFor(item);
     let key = wish;
     if (isTaken(key)) {
-      const identity = part.identity(item);
+      const identity = facts.identity(item);
       key = `${wish} (${identity})`;
       // The gateway may have several items for one identity: each is shown.
       const stem = `${wish} (${identity}, `;
@@ -112,7 +117,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
       for (; isTaken(key); nth += 1) key = `${stem}${nth})`;
       counted.set(stem, nth);
     }
-    map.set(key, itemAsKnown(part, key, item));
+    map.set(key, itemAsKnown(facts, key, item));
   }
   return knownIn(Object.fromEntries(map));
 }
@@ -121,10 +126,10 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
  * True when what both show is written alike, letter by letter: a gateway that takes two spellings for one may have an item of each,
  * and one of them is somebody else's.
  */
-const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Members<"live">): boolean =>
-  declarable(part, known).every(([name]) => {
+const isSpelledAs = (facts: ItemFacts, known: Members<"known">, item: Members<"live">): boolean =>
+  declarable(facts, known).every(([name]) => {
     if (typeof known[name] !== "string" || typeof item[name] !== "string") return true;
-    return known[name] === item[name] || (isUnseen(part, name, known) && isUnseen(part, name, item));
+    return known[name] === item[name] || (isUnseen(facts, name, known) && isUnseen(facts, name, item));
   });
 
 /** By identity, in their order. */
@@ -144,21 +149,21 @@ export function groupedBy<T>(items: readonly T[], identity: (item: T) => Identit
  * that are spelled so.
  */
 export function recognise<Item extends Members<"live">>(
-  part: ItemFacts,
+  facts: ItemFacts,
   live: readonly Item[],
   known: readonly Entry<"known">[],
 ): Map<Item, Entry<"known">> {
   const waiting = groupedBy(known, ({ identity }) => identity);
   const knownAs = new Map<Item, Entry<"known">>();
   const take = (item: Item, fits: (entry: Entry<"known">) => boolean) => {
-    const entries = waiting.get(part.identity(item)) ?? [];
+    const entries = waiting.get(facts.identity(item)) ?? [];
     const entry = entries.find(fits);
     if (entry === undefined) return;
     entries.splice(entries.indexOf(entry), 1);
     knownAs.set(item, entry);
   };
-  const isSame = (entry: Entry<"known">, item: Item) => sameItem(part, entry.item, item, { ignoreSecrets: true });
-  for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(part, entry.item, item));
+  const isSame = (entry: Entry<"known">, item: Item) => isSameItem(facts, entry.item, item, { ignoreSecrets: true });
+  for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(facts, entry.item, item));
   for (const item of live) if (!knownAs.has(item)) take(item, (entry) => isSame(entry, item));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
   return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry<"known">]] : [])));

@@ -1,10 +1,10 @@
-import { sameValue } from "../../compare/equal";
+import { isSameValue } from "../../compare/equal";
 import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
-import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../origin";
+import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../provenance";
 import type { Progress } from "../../writes/progress";
 import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
-import { type Entry, entriesOf, sameItem } from "./items";
+import { type Entry, entriesOf, isSameItem } from "./items";
 
 /** An item that gets another name for now. */
 interface Renamed {
@@ -14,20 +14,20 @@ interface Renamed {
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
 export class KnownItems {
-  readonly #part: ItemFacts;
+  readonly #facts: ItemFacts;
   readonly #progress: Progress;
 
-  constructor(part: ItemFacts, progress: Progress) {
-    this.#part = part;
+  constructor(facts: ItemFacts, progress: Progress) {
+    this.#facts = facts;
     this.#progress = progress;
   }
 
   /** The gateway has this item now. One that the key named before is still there and must not be lost. */
   keep(entry: Entry<Written>): void {
-    const known = present(this.#progress.known.aspects[this.#part.name]);
+    const known = present(this.#progress.known.aspects[this.#facts.name]);
     // Of one key alone: this is done for each item of a map.
     const [shadowed] = entriesOf(
-      this.#part,
+      this.#facts,
       filtered(known, (key) => key === entry.key),
     );
     if (shadowed !== undefined && shadowed.identity !== entry.identity) this.#set(`${entry.key} (${shadowed.identity})`, shadowed.item);
@@ -38,7 +38,7 @@ export class KnownItems {
   forget(identity: Identity, { but: kept }: { but?: string | undefined } = {}): void {
     this.#progress.changed = true;
     const gone = this.#of(identity).find(({ key }) => key !== kept);
-    if (gone !== undefined) this.#progress.dropInside(this.#part.name, [gone.key]);
+    if (gone !== undefined) this.#progress.dropInside(this.#facts.name, [gone.key]);
   }
 
   /** The item of this identity, as it was declared, under another name. */
@@ -48,12 +48,12 @@ export class KnownItems {
 
   /** Of the item of this identity that alone is known which the gateway has whether or not it took another one. */
   keepCertain({ identity, item }: Pick<Entry<"declared">, "identity" | "item">): void {
-    const part = this.#part;
+    const facts = this.#facts;
     for (const known of this.#of(identity)) {
-      const isOther = (name: string) => isUnseen(part, name, known.item) && !sameValue(known.item[name], item[name]);
+      const isOther = (name: string) => isUnseen(facts, name, known.item) && !isSameValue(known.item[name], item[name]);
       // A replace clears what it does not carry.
-      const sent = { ...Object.fromEntries(Object.keys(known.declared).map((name) => [name, part.table[name]?.default])), ...item };
-      const certain = filtered(certainIn(part.table, known.declared, sent), (name) => !isOther(name));
+      const sent = { ...Object.fromEntries(Object.keys(known.declared).map((name) => [name, facts.table[name]?.default])), ...item };
+      const certain = filtered(certainIn(facts.table, known.declared, sent), (name) => !isOther(name));
       this.#keepLess(known.key, certain, item);
     }
   }
@@ -73,21 +73,21 @@ export class KnownItems {
 
   /** What would say as much as the declaration would be taken for it, and nothing be written any more: then nothing is kept anew. */
   #keepLess(key: string, certain: Members<"known">, item: Members<"declared">): void {
-    if (!sameItem(this.#part, item, { ...this.#part.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
+    if (!isSameItem(this.#facts, item, { ...this.#facts.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
   }
 
   #named(declared: Members<Written>): Members<"known"> {
-    return nowKnown(filtered(declared, (name) => this.#part.identifying.includes(name)));
+    return nowKnown(filtered(declared, (name) => this.#facts.identifying.includes(name)));
   }
 
   #keep(items: Readonly<Record<string, Members<"known">>>): void {
-    this.#progress.keepInside(this.#part.name, knownIn(items));
+    this.#progress.keepInside(this.#facts.name, knownIn(items));
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
   hiddenOf(identity: Identity, live: Members<"live">): Members<"declared"> {
     const given = this.#of(identity)[0]?.declared ?? knownIn({});
-    return carriedIn(this.#part.table, { live, given });
+    return carriedIn(this.#facts.table, { live, given });
   }
 
   /** The item of this identity has another name for now. */
@@ -101,11 +101,11 @@ export class KnownItems {
   }
 
   #all(): Entry<"known">[] {
-    return entriesOf(this.#part, this.#progress.known.aspects[this.#part.name]);
+    return entriesOf(this.#facts, this.#progress.known.aspects[this.#facts.name]);
   }
 
   #set(key: string, item: Members<Written>): void {
     this.#progress.changed = true;
-    this.#progress.keepInside(this.#part.name, knownIn({ [key]: item }));
+    this.#progress.keepInside(this.#facts.name, knownIn({ [key]: item }));
   }
 }

@@ -6,18 +6,18 @@ import type { ObjectId } from "../../../ids";
 import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
-import { sameValue } from "../../compare/equal";
+import { isSameValue } from "../../compare/equal";
 import { withUnread } from "../../compare/hidden";
 import { memberIn } from "../../compare/member-table";
 import { inside, present } from "../../compare/present";
 import { placesIn, placeUnder } from "../../compare/secret-places";
-import { type From, filtered, liveIn, type Members, nowKnown } from "../../origin";
+import { type From, filtered, liveIn, type Members, nowKnown } from "../../provenance";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
-import { asMap, entriesOf, itemsIn, sameItem } from "./items";
-import { sameMap } from "./same";
+import { asMap, entriesOf, isSameItem, itemsIn } from "./items";
+import { isSameMap } from "./same";
 
 /** A list-like part, declared as a map and owned whole. */
 export class ItemMap implements Aspect {
@@ -39,8 +39,8 @@ export class ItemMap implements Aspect {
   }
 
   /** An empty one declares that there is nothing. */
-  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
-    return (known === undefined) === (declared === undefined) && sameMap(this.facts, known, declared);
+  isSame(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && isSameMap(this.facts, known, declared);
   }
 
   /**
@@ -59,7 +59,7 @@ export class ItemMap implements Aspect {
           name,
           isTaken(name) ? item[name] : withUnread({ known: old[name], declared: item[name] }, memberIn(table, name)),
         ])
-        .filter(([name, value]) => isTaken(name) || !sameValue(value, old[name]));
+        .filter(([name, value]) => isTaken(name) || !isSameValue(value, old[name]));
       return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
     const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });
@@ -101,7 +101,7 @@ export class ItemMap implements Aspect {
     return itemsIn(live).every(
       (item) =>
         isOfTemplate(item) ||
-        expected.some((entry) => entry.identity === facts.identity(item) && sameItem(facts, entry.item, item, { ignoreSecrets: true })),
+        expected.some((entry) => entry.identity === facts.identity(item) && isSameItem(facts, entry.item, item, { ignoreSecrets: true })),
     );
   }
 

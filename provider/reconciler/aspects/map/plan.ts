@@ -1,8 +1,8 @@
 import type { ItemName } from "../../../errors/step";
 import type { ApiItem } from "../../api-object";
-import type { Members, Origin } from "../../origin";
+import type { Members, Provenance } from "../../provenance";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
-import { type Entry, groupedBy, recognise, sameItem } from "./items";
+import { type Entry, groupedBy, isSameItem, recognise } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
 export interface MapPlan {
@@ -18,45 +18,45 @@ export interface MapPlan {
 }
 
 /** Everything as declared: what is missing is created, what differs replaced, what is extra or there twice removed. */
-export function planFully(part: ItemFacts, wanted: readonly Entry<"declared">[], live: readonly ApiItem[]): MapPlan {
+export function planFully(facts: ItemFacts, wanted: readonly Entry<"declared">[], live: readonly ApiItem[]): MapPlan {
   const plan = emptyPlan(live);
-  const groups = groupedBy(live, part.identity);
+  const groups = groupedBy(live, facts.identity);
   for (const entry of wanted) {
-    const { item, others } = choose(part, entry, groups.get(entry.identity));
+    const { item, others } = choose(facts, entry, groups.get(entry.identity));
     groups.delete(entry.identity);
     plan.surplus.push(...others.map((other) => ({ live: other, kept: entry.key })));
     if (item === undefined) plan.create.push(entry);
-    else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
+    else if (mustBeWritten(facts, entry, item)) plan.replace.push({ entry, live: item });
   }
   plan.remove = [...groups.values()].flat();
-  return keepingNames(part, plan);
+  return keepingNames(facts, plan);
 }
 
 /** Only what differs between the old state and the program; drift that no refresh has seen is left. */
 export function planThreeWay(
-  part: ItemFacts,
+  facts: ItemFacts,
   olds: readonly Entry<"known">[],
   news: readonly Entry<"declared">[],
   live: readonly ApiItem[],
 ): MapPlan {
   const plan = emptyPlan(live);
-  const drift = (items: readonly Members<Origin>[]) => plan.drifted.push(...items.map(part.title));
-  const groups = groupedBy(ownFirst(part, live, olds), part.identity);
+  const drift = (items: readonly Members<Provenance>[]) => plan.drifted.push(...items.map(facts.title));
+  const groups = groupedBy(ownFirst(facts, live, olds), facts.identity);
   const known = groupedBy(olds, (entry) => entry.identity);
   for (const entry of news) {
     const knownHere = known.get(entry.identity) ?? [];
     const before = knownHere.find((old) => old.key === entry.key) ?? knownHere[0];
-    const { item, others } = choose(part, entry, groups.get(entry.identity), knownHere.length);
+    const { item, others } = choose(facts, entry, groups.get(entry.identity), knownHere.length);
     groups.delete(entry.identity);
     // Of several with one identity those go that a refresh has shown.
     const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
     // Of two with a secret value that no read shows the one that stays may be either: it is not ours before it is written.
-    const isUncertain = item !== undefined && surplus.length > 0 && holdsUnseen(part, entry.item) && !sameItem(part, entry.item, item);
+    const isUncertain = item !== undefined && surplus.length > 0 && holdsUnseen(facts, entry.item) && !isSameItem(facts, entry.item, item);
     if (isUncertain) plan.replace.push({ entry, live: item });
-    else if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
-      if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
+    else if (before !== undefined && isSameItem(facts, before.item, entry.item) && isSameItem(facts, entry.item, before.item)) {
+      if (item === undefined || !isSameItem(facts, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
     } else if (item === undefined) plan.create.push(entry);
-    else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
+    else if (mustBeWritten(facts, entry, item)) plan.replace.push({ entry, live: item });
     const kept = isUncertain ? knownHere.find((old) => old !== before) : before;
     plan.surplus.push(...surplus.map((live) => ({ live, kept: kept?.key })));
     drift(others.slice(surplus.length));
@@ -66,18 +66,18 @@ export function planThreeWay(
     plan.remove.push(...items.slice(0, shown));
     drift(items.slice(shown));
   }
-  return keepingNames(part, plan);
+  return keepingNames(facts, plan);
 }
 
 const emptyPlan = (live: readonly ApiItem[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
-export const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
-  holdsUnseen(part, entry.item) || !sameItem(part, entry.item, live);
+export const mustBeWritten = (facts: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
+  holdsUnseen(facts, entry.item) || !isSameItem(facts, entry.item, live);
 
 /** Those that the state knows before what somebody else has put beside them, which an update leaves alone. */
-function ownFirst(part: ItemFacts, live: readonly ApiItem[], olds: readonly Entry<"known">[]): ApiItem[] {
-  const known = recognise(part, live, olds);
+function ownFirst(facts: ItemFacts, live: readonly ApiItem[], olds: readonly Entry<"known">[]): ApiItem[] {
+  const known = recognise(facts, live, olds);
   return [...known.keys(), ...live.filter((item) => !known.has(item))];
 }
 
@@ -86,17 +86,17 @@ function ownFirst(part: ItemFacts, live: readonly ApiItem[], olds: readonly Entr
  * @param known how many of them, the first ones, the state knows: where it knows any, no other is written
  */
 function choose(
-  part: ItemFacts,
+  facts: ItemFacts,
   entry: Entry<"declared">,
   found: readonly ApiItem[] = [],
   known = 0,
 ): { item: ApiItem | undefined; others: ApiItem[] } {
-  const rank = part.rank ?? (() => 0);
+  const rank = facts.rank ?? (() => 0);
   const own = known > 0 ? found.slice(0, known) : found;
   const item =
     // Some gateways show secret values.
-    found.find((candidate) => sameItem(part, entry.item, candidate)) ??
-    own.find((candidate) => sameItem(part, entry.item, candidate, { ignoreSecrets: true })) ??
+    found.find((candidate) => isSameItem(facts, entry.item, candidate)) ??
+    own.find((candidate) => isSameItem(facts, entry.item, candidate, { ignoreSecrets: true })) ??
     own.find((candidate) => own.every((other) => rank(candidate) >= rank(other)));
   return { item, others: found.filter((other) => other !== item) };
 }

@@ -1,7 +1,7 @@
 import { isSecretBy, mayBeSecret } from "../../../../sdk/secrets/places";
 import type { MemberTable } from "../../compare/member-table";
 import { placesIn } from "../../compare/secret-places";
-import type { Members, Origin } from "../../origin";
+import type { Members, Provenance } from "../../provenance";
 import type { ItemFacts } from "./item-facts";
 
 /**
@@ -11,6 +11,6 @@ import type { ItemFacts } from "./item-facts";
 export function secretWhereIn(table: MemberTable): Required<Pick<ItemFacts, "hiddenWhen" | "secretWhen">> {
   const deciders = placesIn(table).flatMap(({ path: [name = ""], where }) => (where === undefined ? [] : [{ name, where }]));
   const when = (judge: typeof isSecretBy) =>
-    Object.fromEntries(deciders.map(({ name, where }) => [name, (item: Members<Origin>) => judge(where, item)] as const));
+    Object.fromEntries(deciders.map(({ name, where }) => [name, (item: Members<Provenance>) => judge(where, item)] as const));
   return { hiddenWhen: when(isSecretBy), secretWhen: when(mayBeSecret) };
 }

@@ -3,12 +3,12 @@ import type { Entry } from "./items";
 
 /** One request that a map needs. */
 export type MapStep = (
-  | { kind: "create"; entry: Entry<"declared"> }
-  | { kind: "replace"; entry: Entry<"declared">; live: ApiItem }
+  | { action: "create"; entry: Entry<"declared"> }
+  | { action: "replace"; entry: Entry<"declared">; live: ApiItem }
   /** A policy gives up its name for now, and keeps all else. */
-  | { kind: "rename"; live: ApiItem; name: string }
+  | { action: "rename"; live: ApiItem; name: string }
   /** `kept` is the key of the item that stays, where the gateway has several for one. */
-  | { kind: "remove"; live: ApiItem; kept?: string | undefined }
+  | { action: "remove"; live: ApiItem; kept?: string | undefined }
 ) & {
   /** Steps without which this one would fail, or open what they were to close. */
   needs: readonly MapStep[];

@@ -1,9 +1,9 @@
 import { isObject } from "../../../../sdk/json";
 import type { ApiItem } from "../../api-object";
 import type { Change, Scope } from "../../aspect";
-import { sameValue } from "../../compare/equal";
+import { isSameValue } from "../../compare/equal";
 import { present } from "../../compare/present";
-import { type From, knownIn } from "../../origin";
+import { type From, knownIn } from "../../provenance";
 import { tell } from "../../tell";
 import type { MapFacts } from "./facts";
 import { entriesOf } from "./items";
@@ -15,7 +15,7 @@ import { writeMap } from "./write";
 export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly ApiItem[], declared: From<"declared">): Promise<void> {
   const { progress } = scope;
   if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, knownIn({}));
-  await writeMap({ ...scope, part: facts }, planFully(facts, entriesOf(facts, declared), live));
+  await writeMap({ ...scope, facts }, planFully(facts, entriesOf(facts, declared), live));
 }
 
 /** Writes where the state and the program differ. */
@@ -28,7 +28,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     progress.keepAspect(facts.name, undefined);
     return;
   }
-  if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
+  if (isOwned && isSameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
   await progress.step({ path: [facts.name], noun: facts.name }, async () => {
     const live = await facts.calls(gateway.client).list(id);
     const wanted = entriesOf(facts, after);
@@ -36,7 +36,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);
     // An object that has just been taken out of use needs nothing.
     if (isNeeded && !changesStatus) await facts.assertEnough?.(plan, scope.readMembers);
-    const isDone = await writeMap({ ...scope, part: facts }, plan);
+    const isDone = await writeMap({ ...scope, facts }, plan);
     // Not owned before it is whole: the next update takes it over anew, extra items included.
     if (!isOwned && !isDone) progress.keepAspect(facts.name, undefined);
   });

@@ -8,7 +8,7 @@ import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
 import { asChanged } from "../../crossings";
-import type { Members } from "../../origin";
+import type { Members } from "../../provenance";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
 import { LostError } from "../../writes/lost";
@@ -19,7 +19,7 @@ import { assertKept, putMerged } from "../../writes/put";
 import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
 import { keepItemInResponse } from "./item-in-response";
-import { type Entry, itemChanges, sameItem } from "./items";
+import { type Entry, isSameItem, itemChanges } from "./items";
 import { KnownItems } from "./known-items";
 import { type MapPlan, mustBeWritten } from "./plan";
 import type { MapStep } from "./step";
@@ -29,7 +29,7 @@ import { stepsOf } from "./steps";
 interface MapScope {
   gateway: Gateway;
   id: ObjectId;
-  part: MapFacts;
+  facts: MapFacts;
   progress: Progress;
   isTaken?: boolean;
 }
@@ -39,31 +39,31 @@ type Doubting = <T>(call: Promise<T>) => Promise<T>;
 
 /**
  * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
- * which wait for all else to go well. Answers whether everything did.
+ * which wait for all else to go well. Returns whether everything did.
  */
 export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolean> {
-  const { part, progress } = context;
+  const { facts, progress } = context;
   const failed = new Set<MapStep>();
-  for (const step of stepsOf(part, plan)) {
+  for (const step of stepsOf(facts, plan)) {
     const isDone =
-      !step.needs.some((other) => failed.has(other)) && (await progress.step(stepName(part, step), () => carryOut(context, step)));
+      !step.needs.some((other) => failed.has(other)) && (await progress.step(stepName(facts, step), () => carryOut(context, step)));
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
     tell(
       context.gateway,
       progress,
-      message`${part.singular} ${inList(plan.drifted.map(itemIn))} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+      message`${facts.singular} ${inList(plan.drifted.map(itemIn))} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
   return failed.size === 0;
 }
 
 /** An item that is to go has no key in the program: it gets the one that a refresh would give it. */
-function stepName(part: MapScope["part"], step: MapStep): StepName {
-  const isWanted = step.kind === "create" || step.kind === "replace";
-  const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [part.keyFor(step.live), step.live];
-  return { path: [part.name, key], noun: part.singular, item: part.title(item) };
+function stepName(facts: MapScope["facts"], step: MapStep): StepName {
+  const isWanted = step.action === "create" || step.action === "replace";
+  const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [facts.keyFor(step.live), step.live];
+  return { path: [facts.name, key], noun: facts.singular, item: facts.title(item) };
 }
 
 /** What a gateway made of a write that it kept in part is known as its response shows it. */
@@ -71,79 +71,79 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
   try {
     await write(context, step);
   } catch (error) {
-    if (error instanceof LostError) keepItemInResponse(context.part, context.progress, step, error.response);
+    if (error instanceof LostError) keepItemInResponse(context.facts, context.progress, step, error.response);
     throw error;
   }
 }
 
 async function write(context: MapScope, step: MapStep): Promise<void> {
-  const { gateway, id, part } = context;
-  const known = new KnownItems(part, context.progress);
-  const what = stepIn(stepName(part, step));
-  const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(part, known, step));
-  const unseen = (name: string, item: Members<"declared" | "live">) => isUnseen(part, name, item);
+  const { gateway, id, facts } = context;
+  const known = new KnownItems(facts, context.progress);
+  const what = stepIn(stepName(facts, step));
+  const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(facts, known, step));
+  const unseen = (name: string, item: Members<"declared" | "live">) => isUnseen(facts, name, item);
   const put = (live: ApiItem, { changes, wanted }: { changes: Members<"declared">; wanted: Members<"declared"> }) =>
     putMerged({
       what,
-      table: withNewer(part.table, wanted),
+      table: withNewer(facts.table, wanted),
       readOnly: [],
       isUnseen: unseen,
       live,
       declared: wanted,
       changes,
       gateway,
-      send: (body) => inDoubt(part.calls(gateway.client).replace(id, itemIdOf(live), body)),
+      send: (body) => inDoubt(facts.calls(gateway.client).replace(id, itemIdOf(live), body)),
     }).catch((error) => throwRefusal(context, live, asChanged(live, changes), error));
-  switch (step.kind) {
+  switch (step.action) {
     case "create": {
       const { item } = step.entry;
       const response = await createItem(context, step.entry, inDoubt, (found) =>
-        put(found, { changes: itemChanges(part, item, found), wanted: item }),
+        put(found, { changes: itemChanges(facts, item, found), wanted: item }),
       );
       known.keep(step.entry);
-      assertKept({ what, table: part.table, isUnseen: unseen, gateway }, { sent: item, declared: item }, response);
+      assertKept({ what, table: facts.table, isUnseen: unseen, gateway }, { sent: item, declared: item }, response);
       return;
     }
     case "replace":
-      await put(step.live, { changes: itemChanges(part, step.entry.item, step.live), wanted: step.entry.item });
-      if (part.identity(step.live) !== step.entry.identity) known.forget(part.identity(step.live));
+      await put(step.live, { changes: itemChanges(facts, step.entry.item, step.live), wanted: step.entry.item });
+      if (facts.identity(step.live) !== step.entry.identity) known.forget(facts.identity(step.live));
       known.keep(step.entry);
       return;
     case "rename":
       await put(step.live, {
-        changes: { ...known.hiddenOf(part.identity(step.live), step.live), name: step.name },
-        wanted: known.renamed({ identity: part.identity(step.live), name: step.name }),
+        changes: { ...known.hiddenOf(facts.identity(step.live), step.live), name: step.name },
+        wanted: known.renamed({ identity: facts.identity(step.live), name: step.name }),
       });
-      known.rename({ identity: part.identity(step.live), name: step.name });
+      known.rename({ identity: facts.identity(step.live), name: step.name });
       return;
     case "remove":
-      await inDoubt(part.calls(gateway.client).delete(id, itemIdOf(step.live))).catch((error) =>
+      await inDoubt(facts.calls(gateway.client).delete(id, itemIdOf(step.live))).catch((error) =>
         isGone(error) ? undefined : throwRefusal(context, step.live, undefined, error),
       );
-      known.forget(part.identity(step.live), { but: step.kept });
+      known.forget(facts.identity(step.live), { but: step.kept });
   }
 }
 
 /** What is known of a map while nobody knows whether a step was done. */
-function keepCertain(part: MapFacts, known: KnownItems, step: MapStep): void {
-  if (step.kind === "create") {
+function keepCertain(facts: MapFacts, known: KnownItems, step: MapStep): void {
+  if (step.action === "create") {
     known.keepCertain(step.entry);
     return;
   }
-  const identity = part.identity(step.live);
-  if (step.kind === "rename") known.keepCertain({ identity, item: known.renamed({ identity, name: step.name }) });
-  else if (step.kind === "replace" && identity === step.entry.identity) known.keepCertain(step.entry);
-  else known.doubt(identity, step.kind === "replace" ? step.entry : undefined);
+  const identity = facts.identity(step.live);
+  if (step.action === "rename") known.keepCertain({ identity, item: known.renamed({ identity, name: step.name }) });
+  else if (step.action === "replace" && identity === step.entry.identity) known.keepCertain(step.entry);
+  else known.doubt(identity, step.action === "replace" ? step.entry : undefined);
 }
 
 /** @throws why the gateway refused, as far as a look tells */
 async function throwRefusal(
-  { gateway, id, part }: MapScope,
+  { gateway, id, facts }: MapScope,
   live: ApiItem,
   target: Members<"declared"> | undefined,
   error: unknown,
 ): Promise<never> {
-  throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
+  throw (await facts.causeOf?.({ facts, gateway, id, live, target, error })) ?? error;
 }
 
 /**
@@ -152,21 +152,21 @@ async function throwRefusal(
  * at work on it. What no try of ours can have made, and is left in an object of ours, becomes as declared, secret values included.
  */
 async function createItem(
-  { gateway, id, part, progress, isTaken }: MapScope,
+  { gateway, id, facts, progress, isTaken }: MapScope,
   entry: Entry<"declared">,
   inDoubt: Doubting,
   replace: (live: ApiItem) => Promise<Members<"live">>,
 ): Promise<Members<"live">> {
-  const calls = part.calls(gateway.client);
-  const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const calls = facts.calls(gateway.client);
+  const isSame = (item: Members<"live">) => isSameItem(facts, entry.item, item, { ignoreSecrets: true });
   let isSeenAbsent = false;
   const find = async () => {
-    const found = (await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+    const found = (await calls.list(id)).find((item) => facts.identity(item) === entry.identity);
     isSeenAbsent = found === undefined;
     return found;
   };
   const assertOurs = (found: ApiItem, isOurs: boolean): ApiItem => {
-    if (isTaken && !isOurs) throw new OtherWriterError(message`${part.singular} ${itemIn(part.title(entry.item))} appeared meanwhile`);
+    if (isTaken && !isOurs) throw new OtherWriterError(message`${facts.singular} ${itemIn(facts.title(entry.item))} appeared meanwhile`);
     return found;
   };
   let isAsSent = isSame;
@@ -179,11 +179,11 @@ async function createItem(
     ours: (found) => assertOurs(found, isSame(found)),
     notOurs: (found) => {
       // What no read shows of it is somebody else's.
-      isAsSent = (item) => !mustBeWritten(part, entry, item);
+      isAsSent = (item) => !mustBeWritten(facts, entry, item);
       return assertOurs(found, false);
     },
   });
   // A look that shows none settles it.
-  const { made, foundAfter } = await doubting(progress, posting, () => isSeenAbsent || new KnownItems(part, progress).doubtNew(entry));
+  const { made, foundAfter } = await doubting(progress, posting, () => isSeenAbsent || new KnownItems(facts, progress).doubtNew(entry));
   return foundAfter === undefined || isAsSent(made) ? made : replace(made);
 }

@@ -224,7 +224,7 @@ describe("pulumi-oag dump --environments", function suite() {
   it("refuses a dump's folder with code for Pulumi's plugin process, or with values that its engine acts on [environments-folder-of-others]", async () => {
     const sources = [`staging=${await dumped("staging")}`, `production=${await dumped("production")}`];
     const path = join(parent, "dumps/staging/import.json");
-    const honest = readFileSync(path, "utf8");
+    const ordinary = readFileSync(path, "utf8");
     const code = 'exports.handler = () => require("node:child_process").execSync("touch PWNED");';
     const file = { [signature]: "c44067f5952c0a294b673a41bacd8c17", path: "/etc/passwd" };
     for (const change of [
@@ -237,7 +237,7 @@ describe("pulumi-oag dump --environments", function suite() {
       { inputs: { groups: [file] } },
       { outputs: { name: "04DA6B54-80e4-46f7-96ec-b56ff0331ba9" } },
     ] as Json[]) {
-      const changed = JSON.parse(honest);
+      const changed = JSON.parse(ordinary);
       for (const part of ["inputs", "outputs"]) Object.assign(changed.resources[1][part], change[part]);
       writeFileSync(path, JSON.stringify(changed));
       const { id } = changed.resources[1];

@@ -14,7 +14,7 @@ import { shareValues } from "../../../../cli/dist/dump/shared/share.js";
 import { settings } from "../../../../cli/dist/settings.js";
 import { root } from "../../../support/basics/checkout.ts";
 import type { Json } from "../../../support/basics/json.ts";
-import { type Estate, severalEstates } from "../../../support/gateways/any-snapshot.ts";
+import { type AnySnapshot, severalSnapshots } from "../../../support/gateways/any-snapshot.ts";
 import { runs } from "../../../support/models/arbitrary.ts";
 import { hostileText, hostileTexts } from "../../../support/models/hostile-texts.ts";
 import { compilerSays } from "../../../support/programs/compiler.ts";
@@ -29,7 +29,7 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /** What an environment is read as. */
-function environmentOf(snapshot: Estate, index: number) {
+function environmentOf(snapshot: AnySnapshot, index: number) {
   const objects = planResources(snapshot, { withDefaults: false, refusedNames: new Set() }).map(({ kind, id, title, declaration }) => ({
     kind,
     id,
@@ -61,8 +61,8 @@ interface Form {
 }
 
 /** The program for these gateways, and what each of its resources is there. */
-async function programFor(estates: readonly Estate[], { isPerApp, provider }: Form = { isPerApp: false }) {
-  const environments = estates.map(environmentOf);
+async function programFor(snapshots: readonly AnySnapshot[], { isPerApp, provider }: Form = { isPerApp: false }) {
+  const environments = snapshots.map(environmentOf);
   const { matched } = matchObjects(
     environments,
     environments.map(() => emptyMap),
@@ -128,8 +128,8 @@ describe("one program for several gateways", function suite() {
     const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0, let: 0, provider: 0 };
     const form = fc.record({ isPerApp: fc.boolean(), provider: fc.constantFrom(undefined, "gateway", "payroll") });
     await fc.assert(
-      fc.asyncProperty(severalEstates, form, async (estates, how) => {
-        const planned = await programFor(estates, how);
+      fc.asyncProperty(severalSnapshots, form, async (snapshots, how) => {
+        const planned = await programFor(snapshots, how);
         const { text } = planned;
         if (/^if \(/m.test(text)) said.condition += 1;
         if (/const domain = config/.test(text)) said.domain += 1;
@@ -196,7 +196,7 @@ describe("one program for several gateways", function suite() {
   });
 
   it("gives no value a key by which a project called oag would set how its gateway is reached [dump-keys-of-settings]", async () => {
-    const estates = ["staging", "live"].map((name, index): Estate => {
+    const snapshots = ["staging", "live"].map((name, index): AnySnapshot => {
       const idp = (nth: number) => ({
         id: `${index}-${nth}`,
         props: { type: "IDP_OKTA", domain: `${nth}.okta.com`, name: `Org ${nth}`, healthPolicy: { maxRetries: index + 4 } },
@@ -212,14 +212,14 @@ describe("one program for several gateways", function suite() {
         applications: [app("Client", "id"), app("Proxy", "-"), app("Hostname", "!"), app("Max", "retries"), app("Adopt", "_")],
       };
     });
-    const planned = await programFor(estates);
+    const planned = await programFor(snapshots);
     expectWhatWasRead(planned);
     const keys = [
       ...(planned.configuration[0] as [string, unknown][]).map(([key]) => key),
       ...planned.resources.flatMap(({ secrets }) => secrets.map(({ key }) => key)),
     ];
-    const [estate] = estates as [Estate];
-    const single = planResources(estate, { withDefaults: false, refusedNames: new Set() });
+    const [snapshot] = snapshots as [AnySnapshot];
+    const single = planResources(snapshot, { withDefaults: false, refusedNames: new Set() });
     const all = [...keys, ...single.flatMap(({ secrets }) => secrets.map(({ key }) => key))];
     const ofGateway = [...settings.map(({ key }) => key as string), "validation", "adopt"];
     expect(all.filter((key) => ofGateway.includes(key))).to.deep.equal([]);
@@ -227,16 +227,16 @@ describe("one program for several gateways", function suite() {
   });
 
   it("looks an identity provider up by its domain where an app has another one in each environment, and none that is only in one", async () => {
-    const [first, second] = ["staging", "live"].map(withOffline) as [Estate, Estate];
+    const [first, second] = ["staging", "live"].map(withOffline) as [AnySnapshot, AnySnapshot];
     const more = (name: string) => ({ id: `${name}-more`, props: { type: "IDP_OKTA", domain: `${name}-more.okta.com` } });
-    for (const [estate, name] of [
+    for (const [snapshot, name] of [
       [first, "a"],
       [second, "b"],
     ] as const) {
-      estate.identityProviders.push({ id: `${name}-1`, props: { type: "IDP_OKTA", domain: "one.okta.com" } }, more(name));
-      const [app] = estate.applications as [(typeof estate.applications)[number]];
+      snapshot.identityProviders.push({ id: `${name}-1`, props: { type: "IDP_OKTA", domain: "one.okta.com" } }, more(name));
+      const [app] = snapshot.applications as [(typeof snapshot.applications)[number]];
       // The same two providers, each for the other's app.
-      estate.applications.push({ id: `${name}-x`, props: { ...app.props, label: "Swapped", idpId: name === "a" ? "a-1" : "b-more" } });
+      snapshot.applications.push({ id: `${name}-x`, props: { ...app.props, label: "Swapped", idpId: name === "a" ? "a-1" : "b-more" } });
     }
     const planned = await programFor([first, second]);
     expectWhatWasRead(planned);
@@ -245,7 +245,7 @@ describe("one program for several gateways", function suite() {
 });
 
 /** A gateway with all of offline mode. */
-function withOffline(name: string, index: number): Estate {
+function withOffline(name: string, index: number): AnySnapshot {
   const idpId = `${index}-idp`;
   const connection = { connectionUrl: `ldaps://${name}-ldap.internal:636`, bindDn: "cn=reader" };
   return {
@@ -285,7 +285,7 @@ function withOffline(name: string, index: number): Estate {
 function withTexts(
   [label = "", ownLabel = "", description = "", value = "", group = "", host = "", item = "", domain = ""]: string[],
   index: number,
-): Estate {
+): AnySnapshot {
   const props = (title: string): Json => ({
     type: "OAG_HEADER_BASED",
     label: title,

@@ -69,8 +69,8 @@ describe("a made-up kind whose block and items", () => {
     const gateway = new MadeUpGateway();
     const steps: ItemMap["facts"]["steps"] = ({ replace }) =>
       replace.flatMap(({ entry, live }): MapStep[] => {
-        const rename: MapStep = { kind: "rename", live, name: "for now", needs: [] };
-        return [rename, { kind: "replace", entry, live, needs: [rename] }];
+        const rename: MapStep = { action: "rename", live, name: "for now", needs: [] };
+        return [rename, { action: "replace", entry, live, needs: [rename] }];
       });
     const life = new Life(cabinetWith(new ItemMap({ ...shelves.facts, steps })), gateway);
     const secrets = { password: "s", seal: { colour: "RED", apiToken: "t" } };

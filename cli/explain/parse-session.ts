@@ -6,7 +6,7 @@ import { CliError } from "../errors";
  * attribute are given one by one, or, for Groups, with colons between them.
  * @throws CliError for what is no such text; a value is not repeated
  */
-export function sessionOf(attributes: readonly string[], user: string | undefined): SessionValues | undefined {
+export function parseSession(attributes: readonly string[], user: string | undefined): SessionValues | undefined {
   if (attributes.length === 0 && user === undefined) return undefined;
   const values = new Map<string, string[]>();
   for (const [nth, given] of attributes.entries()) {

@@ -1,40 +1,40 @@
-import { type Marked, type MarkedObject, type MarkObject, mark, type Unmarked } from "../values/branded";
+import { type Branded, type BrandedObject, type BrandObject, brand, type Unbranded } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
-export type Origin = "declared" | "known" | "live";
+export type Provenance = "declared" | "known" | "live";
 
 /** What a program wrote, or a state has of that: values in the program's form. */
 export type Written = "declared" | "known";
 
 /** A value that says where it comes from, so that none is taken for another. */
-export type From<O extends Origin> = Marked<O>;
+export type From<O extends Provenance> = Branded<O>;
 
 /** The same of an object's members. */
-export type Members<O extends Origin> = MarkedObject<O>;
+export type Members<O extends Provenance> = BrandedObject<O>;
 
 /** A value that is to be one of several words, such as a status, and may be compared with any of them. */
-export type Word<O extends Origin> = (string & From<O>) | From<O>;
+export type Word<O extends Provenance> = (string & From<O>) | From<O>;
 
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
-type Mark<O extends Origin> = MarkObject<Members<O>> & (<T>(value: Unmarked<T>) => From<O> | undefined);
+type Brand<O extends Provenance> = BrandObject<Members<O>> & (<T>(value: Unbranded<T>) => From<O> | undefined);
 
 /** What becomes of a value when its meaning changes. */
-interface Become<Before extends Origin, After extends Origin> {
+interface Become<Before extends Provenance, After extends Provenance> {
   (members: Members<Before>): Members<After>;
   (value: From<Before> | undefined): From<After> | undefined;
 }
 
-export const declaredIn = mark as Mark<"declared">;
-export const knownIn = mark as Mark<"known">;
-export const liveIn = mark as Mark<"live">;
+export const declaredIn = brand as Brand<"declared">;
+export const knownIn = brand as Brand<"known">;
+export const liveIn = brand as Brand<"live">;
 
 /** What was sent, and taken by the gateway, is known from now on. */
-export const nowKnown = mark as Become<Written, "known">;
+export const nowKnown = brand as Become<Written, "known">;
 /** What is live, where it has the program's form: as a state would know it. */
-export const liveAsKnown = mark as Become<"live", "known">;
+export const liveAsKnown = brand as Become<"live", "known">;
 /** What is known, where a write says it once more. */
-export const knownAsDeclared = mark as Become<"known", "declared">;
+export const knownAsDeclared = brand as Become<"known", "declared">;
 
 /** Some of an object's members. */
-export const filtered = <O extends Origin>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>
+export const filtered = <O extends Provenance>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>
   Object.fromEntries(Object.entries(members).filter(([name]) => isWanted(name))) as Members<O>;

@@ -5,13 +5,13 @@ import { root } from "../../support/basics/checkout.ts";
 import { compiled } from "../../support/readers/compiled.ts";
 import { sourcesOf, walk } from "../../support/readers/sources.ts";
 
-/** The one file in which what is of two origins becomes one, by a function of a name. */
+/** The one file in which what is of two provenances becomes one, by a function of a name. */
 const crossings = "provider/reconciler/crossings.ts";
 
 const sample = {
   path: "provider/reconciler/sample.ts",
   text: `import type { ApiItem, ApiObject } from "./api-object";
-import type { Members } from "./origin";
+import type { Members } from "./provenance";
 declare const declared: Members<"declared">, known: Members<"known">, live: Members<"live">, object: ApiObject, item: ApiItem;
 export const mixed = [{ ...live, ...declared }, { ...(true && known), a: 1, ...declared }, Object.assign({}, live, known), { ...object, ...item }];
 export const fine = [{ ...declared, ...declared }, { a: 1, ...live }, { ...object, ...live }, Object.assign({}, known), { live, declared }];
@@ -19,7 +19,7 @@ export const fine = [{ ...declared, ...declared }, { a: 1, ...live }, { ...objec
 };
 
 /** What an expression says in its type that it is: by what it says so, which are its meanings. */
-function marksOf(types: ts.TypeChecker, node: ts.Expression): [string, string][] {
+function brandsOf(types: ts.TypeChecker, node: ts.Expression): [string, string][] {
   const parts = (type: ts.Type): ts.Type[] => (type.isUnion() ? type.types.flatMap(parts) : [type]);
   return parts(types.getTypeAtLocation(node)).flatMap((type) =>
     types.getPropertiesOfType(type).flatMap((property): [string, string][] => {
@@ -40,15 +40,15 @@ function mixedIn(program: ts.Program, path: string): string[] {
   const types = program.getTypeChecker();
   const found: string[] = [];
   walk(program.getSourceFile(join(root, path)) as ts.SourceFile, (node) => {
-    const marks = new Map<string, Set<string>>();
-    for (const [by, meaning] of partsOf(node).flatMap((part) => marksOf(types, part)))
-      marks.set(by, (marks.get(by) ?? new Set()).add(meaning));
-    if ([...marks.values()].some((meanings) => meanings.size > 1)) found.push(`${path}: ${node.getText()}`);
+    const brands = new Map<string, Set<string>>();
+    for (const [by, meaning] of partsOf(node).flatMap((part) => brandsOf(types, part)))
+      brands.set(by, (brands.get(by) ?? new Set()).add(meaning));
+    if ([...brands.values()].some((meanings) => meanings.size > 1)) found.push(`${path}: ${node.getText()}`);
   });
   return found;
 }
 
-describe("what is put together of values of two origins", () => {
+describe("what is put together of values of two provenances", () => {
   const paths = sourcesOf("provider").map(({ path }) => path);
   let program: ts.Program;
   before(() => {

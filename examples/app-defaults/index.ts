@@ -4,7 +4,7 @@ import { type DefaultedAppArgs, getCertificate, OagApp, OagIdentityProvider, Oag
 const config = new pulumi.Config();
 const oag = new pulumi.Config("oag");
 
-// What nearly every app of the house has is said once.
+// What nearly every app has is said once.
 const gateway = new OagProvider("gateway", {
   hostname: oag.require("hostname"),
   clientId: oag.require("clientId"),
@@ -29,7 +29,7 @@ const gateway = new OagProvider("gateway", {
   }),
 });
 
-/** An app of the house: its host and its back end are called like it, and it may declare more, or otherwise. */
+/** An app: its host and its back end are called like it, and it may declare more, or otherwise. */
 function app(label: string, more: OmitArgs<DefaultedAppArgs, "label" | "publicDomain"> = {}): OagApp {
   const name = label.toLowerCase();
   const publicDomain = `${name}.example.com`;

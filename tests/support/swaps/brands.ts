@@ -6,15 +6,23 @@ import { itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js"
 import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { inside, present, valueIn } from "../../../dist/provider/reconciler/compare/present.js";
 import { asChanged, declaredInputs, inputsFrom, knownOutputs, outputsFrom } from "../../../dist/provider/reconciler/crossings.js";
-import { declaredIn, type From, knownIn, liveAsKnown, liveIn, type Members, nowKnown } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { parseState } from "../../../dist/provider/reconciler/parsed/state.js";
+import {
+  declaredIn,
+  type From,
+  knownIn,
+  liveAsKnown,
+  liveIn,
+  type Members,
+  nowKnown,
+} from "../../../dist/provider/reconciler/provenance.js";
 import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { Put } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Swaps } from "./hand.ts";
 
-export const marks: Swaps = {
+export const brands: Swaps = {
   "what a response shows of an object, of an item, and what is live alone": ({ place, calls, put, members, response, item, read }) => [
     place.inventory.note(response),
     // @ts-expect-error

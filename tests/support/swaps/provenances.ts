@@ -13,16 +13,16 @@ import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
 import { getObject, refreshObject } from "../../../dist/provider/reconciler/life/read.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
-import type { From, Word } from "../../../dist/provider/reconciler/origin.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import { changedSince, outputsOf } from "../../../dist/provider/reconciler/parsed/state.js";
+import type { From, Word } from "../../../dist/provider/reconciler/provenance.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Swaps } from "./hand.ts";
 
 const payroll = { noun: "app", title: "Payroll" };
 
-export const origins: Swaps = {
+export const provenances: Swaps = {
   "a program for a state, or the other way, where they are compared": ({ kind, scope, ids, declaration, state }) => [
     diffObject(state, declaration),
     // @ts-expect-error
@@ -204,11 +204,11 @@ export const origins: Swaps = {
     aspect.recordUnread(part.known, part.declared, []),
     // @ts-expect-error
     aspect.recordUnread(part.declared, part.known, []),
-    aspect.same(part.known, part.declared),
+    aspect.isSame(part.known, part.declared),
     // @ts-expect-error
-    aspect.same(part.live, part.declared),
+    aspect.isSame(part.live, part.declared),
     // @ts-expect-error
-    aspect.same(part.declared, part.known),
+    aspect.isSame(part.declared, part.known),
     itemChanges(facts, members.declared, members.live),
     // @ts-expect-error
     itemChanges(facts, members.live, members.declared),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { expectAccess, type TestedProgram, testProgram } from "pulumi-oag-simulator/testing";
 
-describe("the apps of a house", function suite() {
+describe("ten apps with defaults in common", function suite() {
   this.timeout(60_000);
   let program: TestedProgram;
 
@@ -15,7 +15,7 @@ describe("the apps of a house", function suite() {
   const live = (label: string) => program.gateway.store.appByLabel(label);
   const attributesOf = (label: string) => live(label).attributes.map(({ name }) => name);
 
-  it("are ten, all active, all on the identity provider and the certificate of the house", () => {
+  it("are ten, all active, all on the identity provider and the certificate of the defaults", () => {
     const { apps, idps, certificates } = program.gateway.store;
     const ids = (map: ReadonlyMap<string, unknown>) => [...map.keys()];
     assert.equal(apps.size, 10);

@@ -42,7 +42,7 @@ export interface CallProps {
  * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
  * the old ones. Every sentence and every result of the call passes it.
  */
-export class Confidential {
+export class CallSecrets {
   /** Where results carry secrets beyond what always is. */
   readonly #paths: readonly Path[];
   /** Texts, numbers and switches that must not be told. */
@@ -64,7 +64,7 @@ export class Confidential {
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
     const kept = before.filter(
-      (path) => leavesOf(valueAt(current, path)).length > 0 && sameJson(valueAt(current, path), valueAt(olds, path)),
+      (path) => leavesOf(valueAt(current, path)).length > 0 && isSameJson(valueAt(current, path), valueAt(olds, path)),
     );
     this.#paths = distinct([...secretPathsIn(current), ...kept]);
     const hidden = [
@@ -141,14 +141,14 @@ export class Confidential {
    */
   sealed<Props extends Inputs | Outputs>(result: Props): Props {
     const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Props;
-    const isRepeated = this.#judge();
+    const isRepeated = this.#repeatedIn();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
     return { ...(sealedAt(marked, repeated) as Props), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
   /** Tells of each text of one result whether it repeats a secret; from a certain amount on all may. */
-  #judge(): (text: unknown) => boolean {
+  #repeatedIn(): (text: unknown) => boolean {
     let judged = 0;
     const effort = new Effort(mostEffort);
     return (text) => {
@@ -189,4 +189,4 @@ function isDeclaredIn(props: Inputs | Outputs): (path: Path) => boolean {
 /** Our own marks, and the configured origin. */
 const isOurs = (name: string): boolean => name.startsWith("__") || name === "gateway";
 
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
