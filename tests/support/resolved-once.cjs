@@ -33,6 +33,8 @@ function keep() {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, JSON.stringify(known));
   renameSync(own, file);
+  // What was compiled is kept at the end of a process, and neither a plugin process, which is killed, nor one that runs programs has one soon.
+  Module.flushCompileCache?.();
 }
 
 process.on("exit", () => {
