@@ -4,6 +4,7 @@ import { isNothing, isObject, isSame, type Json } from "../json";
 
 /** One property that is not as it was recorded. */
 export interface Difference {
+  /** As people write it. */
   path: string;
   /** From the record to the gateway: the gateway has it in addition, no longer, or with another value. */
   kind: "add" | "delete" | "update";
@@ -11,22 +12,29 @@ export interface Difference {
   live?: unknown;
 }
 
+/** Names from the top. */
+type Path = readonly string[];
+
 const hidden = "[secret]";
 
 /** A credential is no object by its name: an item of a map may be called like one. */
 const isCredential = (name: string, value: unknown, holder: Json) => !isObject(value) && isCredentialIn(holder, name);
 
 /** What differs, property by property. Secret values are neither compared nor shown; at the top, names that begin with `__` are Pulumi's. */
-export function differences(recorded: unknown, live: unknown, path = "", context: Json = {}): Difference[] {
-  const name = /(\w+)$/.exec(path)?.[1] ?? "";
+export const differences = (recorded: unknown, live: unknown): Difference[] => differencesAt([], recorded, live, {});
+
+/** @param context the members beside it, of both */
+function differencesAt(at: Path, recorded: unknown, live: unknown, context: Json): Difference[] {
+  const name = at.at(-1) ?? "";
   // Write-only: the gateway never shows them, so nothing can be said of them.
   if (isSecretMark(recorded) || isSecretMark(live)) return [];
   if (isCredential(name, recorded, context) && isCredential(name, live, context)) return [];
   if (isSame(recorded, live)) return [];
   if (isObject(recorded) && isObject(live)) {
-    const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => path !== "" || !key.startsWith("__"));
-    return names.sort().flatMap((key) => differences(told(recorded, key), own(live, key), join(path, key), { ...recorded, ...live }));
+    const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => at.length > 0 || !key.startsWith("__"));
+    return names.sort().flatMap((key) => differencesAt([...at, key], told(recorded, key), own(live, key), { ...recorded, ...live }));
   }
+  const path = textOf(at);
   if (isNothing(recorded)) return [{ path, kind: "add", live: shown(live) }];
   if (isNothing(live)) return [{ path, kind: "delete", recorded: shown(recorded) }];
   return [{ path, kind: "update", recorded: shown(recorded), live: shown(live) }];
@@ -46,5 +54,6 @@ const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? 
 /** The same of a record, which an older state, or a person, may have a secret in. */
 const told = (value: Json, key: string): unknown => (isCredential(key, own(value, key), value) ? undefined : own(value, key));
 
-const join = (path: string, key: string): string =>
-  /^\w+$/.test(key) ? `${path}${path && "."}${key}` : `${path}[${JSON.stringify(printable(key, 200))}]`;
+/** A path as people write one: `session.idleSessionTimeout`, `policies["/admin"].rule`. */
+const textOf = (path: Path): string =>
+  path.map((name, nth) => (/^\w+$/.test(name) ? `${nth === 0 ? "" : "."}${name}` : `[${JSON.stringify(printable(name, 200))}]`)).join("");

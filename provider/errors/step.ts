@@ -5,7 +5,7 @@ import type { ArgumentPath } from "./argument-path";
 export interface ItemName {
   readonly name: string;
   /** What else tells it from another one of that name, for example `cookie`. */
-  readonly note?: string;
+  readonly remark?: string;
 }
 
 /** What one step of a create or an update is about. */
@@ -26,7 +26,7 @@ export interface FailedStep extends StepName {
 }
 
 /** An item in a sentence, behind its noun. */
-export const itemIn = ({ name, note }: ItemName): Message => message`${quoted(name)}${note === undefined ? "" : ` (${note})`}`;
+export const itemIn = ({ name, remark }: ItemName): Message => message`${quoted(name)}${remark === undefined ? "" : ` (${remark})`}`;
 
 /** A step in a sentence, for example `policy "/admin"`; empty where the object itself says enough. */
 export const stepIn = ({ noun, item, word }: StepName): Message => [

@@ -155,7 +155,7 @@ export class Inventory<T extends Identified> {
   }
 
   /** Our own write made or changed this object. */
-  async note(item: T): Promise<void> {
+  async add(item: T): Promise<void> {
     if (item.id !== undefined) this.#writtenHere.add(foldedId(item.id));
     await this.#edit((items) => [...items.filter(isNot(item.id)), item]);
   }
@@ -171,7 +171,7 @@ export class Inventory<T extends Identified> {
     if (list === undefined) return;
     const changed = list.items.then(change);
     list.items = changed;
-    // The write that is noted here went well: a list that fails meanwhile is not its business.
+    // The write that is listed here went well: a list that fails meanwhile is not its business.
     await changed.catch(() => {});
   }
 }

@@ -1,11 +1,11 @@
 import { lifecycleOf } from "../reconciler/kind-lifecycle";
-import { appRules } from "./app/check-rules";
+import { appConstraints } from "./app/constraints";
 import { app } from "./app/kind";
-import { authenticationServiceRules } from "./authentication-service/check-rules";
+import { authenticationServiceConstraints } from "./authentication-service/constraints";
 import { authenticationService } from "./authentication-service/kind";
-import { directoryRules } from "./directory/check-rules";
+import { directoryConstraints } from "./directory/constraints";
 import { directory } from "./directory/kind";
-import { idpRules } from "./idp/check-rules";
+import { idpConstraints } from "./idp/constraints";
 import { idp } from "./idp/kind";
 
 /** Every kind of resource, by the name under which the plugin process knows it for ever. */
@@ -13,8 +13,8 @@ export const kinds = { app, idp, directory, authenticationService };
 
 /** The life of each. */
 export const lifecycles = {
-  app: lifecycleOf(kinds.app, appRules),
-  idp: lifecycleOf(kinds.idp, idpRules),
-  directory: lifecycleOf(kinds.directory, directoryRules),
-  authenticationService: lifecycleOf(kinds.authenticationService, authenticationServiceRules),
+  app: lifecycleOf(kinds.app, appConstraints),
+  idp: lifecycleOf(kinds.idp, idpConstraints),
+  directory: lifecycleOf(kinds.directory, directoryConstraints),
+  authenticationService: lifecycleOf(kinds.authenticationService, authenticationServiceConstraints),
 };

@@ -24,7 +24,7 @@ export function covering(certificates: readonly ApiObject[], host: string, now: 
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
   const all = having(isBelowDomain.test(wildcard) ? [wanted, wildcard] : [wanted], certificates);
   const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now + day));
-  // One of tomorrow may be one that is valid already, as far as dates tell. Browsers refuse it if not: any other goes first.
+  // A certificate that begins tomorrow may be valid already: dates have no time zone. Browsers refuse it if not, so any other goes first.
   const begun = live.filter((item) => hasBegun(item, now));
   const valid = begun.length > 0 ? begun : live;
   const exact = having([wanted], valid);

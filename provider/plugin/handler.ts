@@ -7,7 +7,7 @@ import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
 import { CallError } from "../errors/call";
-import { textOf } from "../errors/failure";
+import { messageOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, shownLine, type ToldProblem } from "../errors/problem";
 import { OagResourceError, type Said } from "../errors/resource-error";
@@ -24,7 +24,7 @@ import { reasonFor } from "./general-cause";
 import type { ConfigureRequest, HandlerParts } from "./handler-parts";
 import { InStack } from "./in-stack";
 import { type Inspection, inspect, movedNotice } from "./inspection";
-import { isPendingAdoption, previewAdoption } from "./preview-adoption";
+import { isPendingAdoption, lookInPreview } from "./preview-adoption";
 import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { subjectOf } from "./subject";
@@ -80,7 +80,7 @@ export class Handler implements dynamic.ResourceProvider {
       if (problem !== undefined) return [this.#onceInFull(problem, wanted, secrets()), ...told];
       if (told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
         const asked = { run: this.#run, context: () => this.#failureContext() };
-        const found = await previewAdoption(this.#lifecycle, () => this.#gateway(secrets()), asked, wanted);
+        const found = await lookInPreview(this.#lifecycle, () => this.#gateway(secrets()), asked, wanted);
         if (found !== undefined) tell(secrets().hide(found));
       }
       return told;
@@ -92,7 +92,7 @@ export class Handler implements dynamic.ResourceProvider {
     const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([topicOf(problem, this.#failureContext())], subject);
-    const reason = lineOf(where === undefined ? textOf(problem) : message`the configuration is wrong (${where})`, secrets.hide);
+    const reason = lineOf(where === undefined ? messageOf(problem) : message`the configuration is wrong (${where})`, secrets.hide);
     return { code, path: [], ...(setting !== undefined && { setting }), reason };
   }
 

@@ -17,7 +17,7 @@ export const isPendingAdoption = ({ olds, news: { __import: id } }: { olds: Inpu
  * What an adoption would do, for the preview. It fails nothing: a gateway that cannot be asked is told once in a run, and not
  * asked again, so that many adoptions do not wait for it one after the other. What is wrong with one object is told of that one.
  */
-export async function previewAdoption(
+export async function lookInPreview(
   lifecycle: Lifecycle,
   gatewayOf: () => Promise<Gateway>,
   { run, context }: { run: Run; context: () => FailureContext },

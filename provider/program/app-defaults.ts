@@ -27,7 +27,7 @@ export function defaultsOf(provider: pulumi.ProviderResource | undefined): Json 
  * `null` leaves out what a default would give. What only apps of another type have is passed over, so that one set of
  * defaults serves apps of all types.
  */
-export function withDefaults(args: OagAppArgs | DefaultedAppArgs, provider: pulumi.ProviderResource | undefined): OagAppArgs {
+export function withAppDefaults(args: OagAppArgs | DefaultedAppArgs, provider: pulumi.ProviderResource | undefined): OagAppArgs {
   const [ofComponent, ofProvider] = [ofComponents.get(args), defaultsOf(provider)];
   if (ofComponent === undefined && ofProvider === undefined) return args as OagAppArgs;
   const own: Json = { ...args };

@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../lifecycle";
 import { checkDeclared } from "./check/check";
-import type { Rules } from "./check/given";
+import type { Constraints } from "./check/given";
 import { assertManagedId } from "./check/import-id";
 import { declaredInputs, deployedInputs } from "./crossings";
 import type { Kind } from "./kind";
@@ -11,13 +11,13 @@ import { keyIn, parseDeclaration } from "./parsed/declaration";
 import { isOfState, parseSought, parseState } from "./parsed/state";
 
 /** The life of one kind. What calls the gateway is loaded when it is first used: a preview without changes never needs it. */
-export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
+export const lifecycleOf = (kind: Kind, constraints: Constraints): Lifecycle => ({
   noun: kind.noun,
   secrets: secretPlacesOf(kind),
   title: (props) => keyIn(kind, props),
   check: ({ olds, news }, context) => {
     const given = { args: argumentsIn(kind, declaredInputs(news)), olds: argumentsIn(kind, deployedInputs(olds)) };
-    return checkDeclared(kind, rules, given, context);
+    return checkDeclared(kind, constraints, given, context);
   },
   previewAdoption: async (gateway, inputs) => (await import("./life/adopt.js")).previewAdoption(gateway, parseDeclaration(kind, inputs)),
   diff: (outputs, inputs, id) => {

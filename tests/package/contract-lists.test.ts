@@ -47,10 +47,10 @@ const lists: Readonly<Record<string, string>> = {
   "provider/kinds/app/variants.ts: clientId, clientSecret": "outputs of one type",
   "provider/kinds/app/variants.ts: idpMetadata, name, status": "outputs that no program declares",
   "provider/kinds/authentication-service/assert-ours.ts: database, publicDomain": "by these one service is told from another in its place",
-  "provider/kinds/authentication-service/check-rules.ts: database, host": "a path of its own rule",
-  "provider/kinds/authentication-service/check-rules.ts: database, port": "the same",
-  "provider/kinds/directory/check-rules.ts: connection, connectionUrl": "a path of its own rule",
-  "provider/kinds/directory/check-rules.ts: rdnLdapAttribute, uniqueIdAttribute, usernameLDAPAttribute":
+  "provider/kinds/authentication-service/constraints.ts: database, host": "a path of its own rule",
+  "provider/kinds/authentication-service/constraints.ts: database, port": "the same",
+  "provider/kinds/directory/constraints.ts: connection, connectionUrl": "a path of its own rule",
+  "provider/kinds/directory/constraints.ts: rdnLdapAttribute, uniqueIdAttribute, usernameLDAPAttribute":
     "names of attributes, as vendors have them",
   "provider/kinds/idp/kind.ts: tenant, validationStatus": "outputs that no program declares",
   "provider/kinds/idp/resource.ts: type, validationStatus": "outputs, in the order of the class",

@@ -38,7 +38,7 @@ export const attributes = new ItemMap({
   validator: validators.Attribute,
   identity: (item) =>
     identityIn(`${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`),
-  title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { note: "cookie" }) }),
+  title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { remark: "cookie" }) }),
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => itemCalls(client.applications.attributes),

@@ -29,7 +29,7 @@ export function groupCalls(all: AssignCalls, gateway?: Pick<Gateway, "noticeOnce
         if (!isRefused(error)) throw error;
         const response = await assign(full.map(({ name }) => ({ name })));
         gateway?.noticeOnce(
-          { in: "unknown members", of: "offline groups" },
+          { in: "newer members", of: "offline groups" },
           "offline groups: the gateway refused to have members of them written back, which this version does not know; left out",
         );
         return response;

@@ -26,8 +26,8 @@ export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"know
   if (present(news.healthCheck).enabled === false) move("healthCheck", "first");
   // A policy can only be made while there is a back end.
   if (isEmpty(news.protectedResources)) move("protectedResources", "last");
-  const { given, isTaking } = pathsBetween(before, news);
-  if (given.length > 0 && isTaking) order.unshift({ block: behavior, temporary: temporaryPaths(given, before, news) });
+  const { given, usesPolicyPath } = pathsBetween(before, news);
+  if (given.length > 0 && usesPolicyPath) order.unshift({ block: behavior, temporary: temporaryPaths(given, before, news) });
   else if (given.length > 0) move("behavior", "first");
   return order;
 }
@@ -37,7 +37,7 @@ const isEmpty = (map: unknown) => isThere(map) && Object.keys(present(map)).leng
 const pathsOf = (written: From<Written> | undefined): unknown[] => entriesOf(policies.facts, written).map(({ item }) => item.resourcePath);
 
 /** The path members that the behavior gives to policies, and whether it takes a path from one. */
-function pathsBetween(before: Before, news: Managed<"declared">["aspects"]): { given: string[]; isTaking: boolean } {
+function pathsBetween(before: Before, news: Managed<"declared">["aspects"]): { given: string[]; usesPolicyPath: boolean } {
   const wanted = present(news.behavior);
   const changed = ownPaths.filter((member) => wanted[member] !== undefined && wanted[member] !== before.behavior[member]);
   const fresh = pathsOf(news.policies).filter((path) => !before.policyPaths.includes(path));
@@ -45,18 +45,18 @@ function pathsBetween(before: Before, news: Managed<"declared">["aspects"]): { g
   const isGiven = (path: unknown) => (path === undefined ? fresh.length > 0 : fresh.includes(path));
   return {
     given: changed.filter((member) => isGiven(before.behavior[member])),
-    isTaking: changed.some((member) => before.policyPaths.includes(wanted[member])),
+    usesPolicyPath: changed.some((member) => before.policyPaths.includes(wanted[member])),
   };
 }
 
 /** Paths that nobody has or wants, for the time in which policies and behavior change places. */
 function temporaryPaths(members: readonly string[], before: Before, news: Managed<"declared">["aspects"]): Members<"declared"> {
-  const taken = new Set([
+  const used = new Set([
     ...before.policyPaths,
     ...pathsOf(news.policies),
     ...Object.values(before.behavior),
     ...Object.values(present(news.behavior)),
   ]);
-  const free = (path: string): string => (taken.has(path) ? free(`${path}-`) : path);
+  const free = (path: string): string => (used.has(path) ? free(`${path}-`) : path);
   return declaredIn(Object.fromEntries(members.map((member) => [member, free(`/being-changed-${member}`)])));
 }

@@ -5,7 +5,7 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
 import { blockNames, mapNames } from "../../program/app-default-names";
-import { withDefaults } from "../../program/app-defaults";
+import { withAppDefaults } from "../../program/app-defaults";
 import { appProvider, appType } from "../../program/constants";
 import { declareOutputs } from "../../program/outputs";
 import { prepare } from "../../program/prepare";
@@ -125,7 +125,7 @@ export class OagApp extends pulumi.CustomResource {
   constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
   constructor(name: string, args: OagAppArgs | DefaultedAppArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     // Here, before Pulumi is told of the app: the preview shows what is merged, and the state holds it.
-    const declared = args === undefined ? undefined : withDefaults(args, providerOf(appType, opts));
+    const declared = args === undefined ? undefined : withAppDefaults(args, providerOf(appType, opts));
     const own = assertUnique({ type: appType, name, opts }, (declared ?? {}) as ProxiedAppArgs, "label");
     const adopting = adoptionOf({ type: appType, name, opts });
     const outputs = declared === undefined ? outputNames : madeByGateway(declared.type);

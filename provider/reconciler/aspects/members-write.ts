@@ -89,7 +89,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   const took = async (response: Members<"live">) => {
     progress.changed = true;
     progress.response = response;
-    await place.inventory.note({ ...live, ...response });
+    await place.inventory.add({ ...live, ...response });
   };
   const sent = { ...alwaysSent(declaration, live), ...changes };
   const changing = changedBy(variant.members, sent, live);

@@ -30,14 +30,14 @@ interface Move {
   current: Word<"live"> | undefined;
   /** An object that was taken over must still be as it was found: whoever changed its status meanwhile is at work on it. @default false */
   isTaken?: boolean;
-  /** Called once the gateway has taken the call: what it shows may be the old status for a while. @default nothing */
-  onTaken?(): void;
+  /** Called once the gateway has accepted the call: what it shows may be the old status for a while. @default nothing */
+  onAccepted?(): void;
   /** Called with what is seen after a call that was not answered properly; undefined as long as nothing is. @default nothing */
   onSeen?(status: Word<"live"> | undefined): void;
 }
 
 /** Brings an object to a status and verifies it by reading. */
-export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onTaken, onSeen }: Move): Promise<void> {
+export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onAccepted, onSeen }: Move): Promise<void> {
   const { kind, gateway } = place;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
@@ -66,7 +66,7 @@ export async function setStatus(place: Place, id: ObjectId, { wanted, current, i
     },
   });
   if (foundAfter !== undefined) return;
-  onTaken?.();
+  onAccepted?.();
   for (const pause of readBacks) {
     await gateway.clock.sleep(pause);
     if ((await readStatus(place, id)) === wanted) return;

@@ -7,7 +7,7 @@ import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/hidden";
 import type { KindFacts } from "../kind-facts";
 import { filtered } from "../provenance";
-import type { Given, Rules } from "./given";
+import type { Constraints, Given } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { checkOutputTexts } from "./output-text";
@@ -15,7 +15,7 @@ import { allowedWords, notAnArgument, Problems, withType } from "./problems";
 import { butNot } from "./wanted-type";
 
 /** Every problem of a resource's arguments. No I/O. */
-export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, context: CheckContext): Problem[] {
+export function checkDeclared(kind: KindFacts, constraints: Constraints, given: Given, context: CheckContext): Problem[] {
   const problems = new Problems(context);
   const { args } = given;
   const { variant, members, importId } = args;
@@ -38,7 +38,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
       .filter(([name, member]) => !isHidden(member) || (args.isKnownType && !(members[name] === undefined && isUntouched())))
       .map(([name]) => name),
     onUnknown: (name) => misplaced(kind, name, args, [...new Set([...Object.keys(variant.members), ...apart])]),
-    readOnly: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(rules.refused?.(variant) ?? [])],
+    readOnly: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(constraints.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, given);
   checkOutputTexts(problems, { ...members, ...args.aspects });
@@ -46,8 +46,8 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
   checkStatus(problems, kind, args.status);
   checkImportId(problems, kind, importId);
   checkReplacedImport(problems, kind, given);
-  rules.check?.(problems, given);
-  if (problems.found.length === 0) rules.tell?.(given, context.notice);
+  constraints.check?.(problems, given);
+  if (problems.found.length === 0) constraints.tell?.(given, context.notice);
   return problems.found;
 }
 

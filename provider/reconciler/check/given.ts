@@ -5,7 +5,7 @@ import type { Arguments } from "../parsed/arguments";
 import type { Problems } from "./problems";
 
 /** What a kind knows beyond the contract of single members. */
-export interface Rules {
+export interface Constraints {
   /** Paths that no program may declare, however new the gateway, beside those that reads show. */
   refused?(variant: Variant): readonly Path[];
   /** Problems between several arguments, and with what the state has. */

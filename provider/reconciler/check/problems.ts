@@ -183,7 +183,7 @@ export function notAnArgument(name: string, known: readonly string[]): string {
   return meant ? `is not an argument here; did you mean ${meant}?` : `is not an argument here; allowed are ${known.join(", ")}`;
 }
 
-/** One problem per path: a value of the wrong type often breaks several rules at once. */
+/** One problem per path: a value of the wrong type often breaks several constraints at once. */
 function merge(problems: readonly SchemaProblem[]): SchemaProblem[] {
   const isType = new Set(problems.filter((problem) => problem.keyword === "type").map((problem) => problem.instancePath));
   return problems.filter((problem) => problem.keyword === "type" || !isType.has(problem.instancePath) || problem.instancePath === "");

@@ -71,13 +71,13 @@ async function findOrMake(creation: Creation): Promise<Found> {
     throw (await hooks.causeOf?.(gateway, { id: "", declaration, changes: declaredIn({}), error })) ?? error;
   });
   if (foundAfter !== undefined) return { existing: made, unanswered: foundAfter };
-  await inventory.note(made);
+  await inventory.add(made);
   return { made };
 }
 
 /**
  * A proxy may repeat the response to an earlier request. What was there before a POST is not what it made: to go on with it would
- * be to seize what is somebody else's.
+ * be to take over what is somebody else's.
  * @throws for such a response: what the POST made is to be looked for
  */
 function assertNew({ place: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
@@ -112,7 +112,7 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
   if (live === undefined) throw refusal(creation, found, unanswered);
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
   inventory.acquire(id);
-  await inventory.note(live.members);
+  await inventory.add(live.members);
   tell(
     place.gateway,
     { noun: place.kind.noun, title: declaration.title },

@@ -141,13 +141,13 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     const onSeen = (shown: Word<"live"> | undefined) => {
       seen = shown;
     };
-    const onTaken = () => {
+    const onAccepted = () => {
       progress.changed = true;
       progress.forgetStatus();
     };
     // A look that shows the old one settles it.
     const forget = () => seen === current || progress.forgetStatus();
-    await doubting(progress, setStatus(place, id, { wanted: status, current, onTaken, onSeen }), forget);
+    await doubting(progress, setStatus(place, id, { wanted: status, current, onAccepted, onSeen }), forget);
     progress.changed ||= current !== status;
     progress.keepStatus(wanted);
   });

@@ -55,12 +55,12 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const whole = asChanged(written, { ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) });
-  const unknown = unknownIn({ whole, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
+  const newer = newerIn({ whole, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
-  const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
-  const { response, sent, dropped } = await sendUntilTaken(put, whole, distinct(attempts));
-  if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
+  const attempts = [[], empty, newer, [...empty, ...newer]].map((dropped) => [...leftOut, ...dropped]);
+  const { response, sent, dropped } = await sendUntilAccepted(put, whole, distinct(attempts));
+  if (newer.some((path) => dropped.includes(path))) tellLeftOut(put, newer);
   assertKept(put, { sent, declared: { ...changes, ...put.declared } }, response);
   assertCleared(put.what, cleared, response);
   return response;
@@ -75,14 +75,14 @@ interface Carried {
 }
 
 /** What the contract does not know of such an object, and no program declares. */
-function unknownIn({ whole, declared }: Carried, table: MemberTable, isDeclared: (name: string) => boolean): Path[] {
+function newerIn({ whole, declared }: Carried, table: MemberTable, isDeclared: (name: string) => boolean): Path[] {
   return Object.entries(whole).flatMap(([name, value]): Path[] => {
     const member = memberIn(table, name);
     if (member === undefined) return isDeclared(name) ? [] : [[name]];
     const { members } = member;
     if (members === undefined || !isObject(value)) return [];
     const within = { whole: inside(whole, name), declared: present(inside(declared, name)) };
-    return unknownIn(within, members, (inner) => Object.hasOwn(within.declared, inner)).map((path) => [name, ...path]);
+    return newerIn(within, members, (inner) => Object.hasOwn(within.declared, inner)).map((path) => [name, ...path]);
   });
 }
 
@@ -100,7 +100,7 @@ function without(object: Members<"declared">, paths: readonly Path[]): Members<"
 }
 
 /** Sends an object without the first list of members; after a refusal without the next one. */
-async function sendUntilTaken(
+async function sendUntilAccepted(
   put: Put,
   whole: Members<"declared">,
   attempts: readonly Path[][],
@@ -111,15 +111,15 @@ async function sendUntilTaken(
     return { response: await put.send(bodyOf(sent)), sent, dropped };
   } catch (error) {
     if (others.length === 0 || !isRefused(error)) throw error;
-    return sendUntilTaken(put, whole, others);
+    return sendUntilAccepted(put, whole, others);
   }
 }
 
-function tellLeftOut(put: Put, unknown: readonly Path[]): void {
-  const members = unknown.map(dotted).sort();
+function tellLeftOut(put: Put, newer: readonly Path[]): void {
+  const members = newer.map(dotted).sort();
   const names = inList(members.map(quoted));
   put.gateway.noticeOnce(
-    { in: "unknown members", members },
+    { in: "newer members", members },
     message`${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
   );
 }

@@ -38,8 +38,8 @@ describe("the inventory of labels and domains", () => {
   it("is kept current by our own writes, and remembers which objects are ours", async () => {
     const { inventory, lists } = inventoryOf(async () => [{ id: "1", label: "a" }]);
     await inventory.all();
-    await inventory.note({ id: "2", label: "b" });
-    await inventory.note({ id: "1", label: "c" });
+    await inventory.add({ id: "2", label: "b" });
+    await inventory.add({ id: "1", label: "c" });
     expect(await inventory.all()).to.deep.equal([
       { id: "2", label: "b" },
       { id: "1", label: "c" },
@@ -71,7 +71,7 @@ describe("the inventory of labels and domains", () => {
         }),
     );
     const listing = rejection(inventory.fresh());
-    const noting = inventory.note({ id: "1", label: "a" });
+    const noting = inventory.add({ id: "1", label: "a" });
     const forgetting = inventory.forget(objectIdIn("1"));
     fail(new Error("down"));
     expect((await listing).message).to.equal("down");

@@ -10,7 +10,7 @@ import { computedOutputs } from "../../../dist/provider/reconciler/parsed/comput
 import { declaredIn, knownIn, liveAsKnown, liveIn, nowKnown } from "../../../dist/provider/reconciler/provenance.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 
-/** That it is taken for nothing else is what `swaps.test.ts` shows. */
+/** That it is taken for nothing else is what `refused-types.test.ts` shows. */
 describe("what says in its type what it is", () => {
   it("is the same value all the time: nothing is added to it", () => {
     const members = { label: "Payroll" };

@@ -4,7 +4,7 @@ import { root } from "../basics/checkout.ts";
 import { compiled } from "./compiled.ts";
 import { Source, walk } from "./sources.ts";
 
-/** One thing that a list of `tests/support/swaps` tries. */
+/** One thing that a list of `tests/support/refused-types` tries. */
 export interface Try {
   readonly text: string;
   /** The function that is called, the class that is made, or the type that is to be satisfied. */

@@ -101,20 +101,20 @@ export function asMap(facts: ItemFacts, live: readonly Members<"live">[], known:
   const map = new Map<string, Members<"known">>();
   for (const [item, entry] of knownAs) map.set(entry.key, itemAsKnown(facts, entry.key, item, entry.declared));
   const knownKeys = new Set(known.map(({ key }) => key));
-  const isTaken = (key: string) => map.has(key) || knownKeys.has(key);
+  const isInUse = (key: string) => map.has(key) || knownKeys.has(key);
   // How far those of one key have been counted: beginning anew for each of thousands would take minutes.
   const counted = new Map<string, number>();
   for (const item of live) {
     if (knownAs.has(item)) continue;
     const wish = facts.keyFor(item);
     let key = wish;
-    if (isTaken(key)) {
+    if (isInUse(key)) {
       const identity = facts.identity(item);
       key = `${wish} (${identity})`;
       // The gateway may have several items for one identity: each is shown.
       const stem = `${wish} (${identity}, `;
       let nth = counted.get(stem) ?? 2;
-      for (; isTaken(key); nth += 1) key = `${stem}${nth})`;
+      for (; isInUse(key); nth += 1) key = `${stem}${nth})`;
       counted.set(stem, nth);
     }
     map.set(key, itemAsKnown(facts, key, item));

@@ -53,13 +53,13 @@ export class ItemMap implements Aspect {
       if (!isObject(known[key]) || !isObject(wanted[key])) return [];
       const [old, item] = [inside(known, key), inside(wanted, key)];
       const isNew = (name: string) => old[name] === undefined && item[name] !== undefined;
-      const isTaken = (name: string) => isUnseen(this.facts, name, old) && isUnseen(this.facts, name, item) && isNew(name);
+      const isRecorded = (name: string) => isUnseen(this.facts, name, old) && isUnseen(this.facts, name, item) && isNew(name);
       const values = Object.keys(item)
         .map((name): [string, unknown] => [
           name,
-          isTaken(name) ? item[name] : withUnread({ known: old[name], declared: item[name] }, memberIn(table, name)),
+          isRecorded(name) ? item[name] : withUnread({ known: old[name], declared: item[name] }, memberIn(table, name)),
         ])
-        .filter(([name, value]) => isTaken(name) || !isSameValue(value, old[name]));
+        .filter(([name, value]) => isRecorded(name) || !isSameValue(value, old[name]));
       return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
     const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });

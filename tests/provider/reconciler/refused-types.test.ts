@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { triedIn } from "../../support/readers/tries.ts";
-import { brands } from "../../support/swaps/brands.ts";
-import { ids } from "../../support/swaps/ids.ts";
-import { messages } from "../../support/swaps/messages.ts";
-import { provenances } from "../../support/swaps/provenances.ts";
+import { brands } from "../../support/refused-types/brands.ts";
+import { ids } from "../../support/refused-types/ids.ts";
+import { messages } from "../../support/refused-types/messages.ts";
+import { provenances } from "../../support/refused-types/provenances.ts";
 
 const lists = { ids, brands, messages, provenances };
 
@@ -13,7 +13,7 @@ const notOfTheType = [2345, 2769, 2322, 1360, 2739, 2740, 2741, 2559];
 describe("values of two meanings", () => {
   let tried: ReturnType<typeof triedIn>;
   before(() => {
-    tried = triedIn(Object.keys(lists).map((name) => `tests/support/swaps/${name}.ts`));
+    tried = triedIn(Object.keys(lists).map((name) => `tests/support/refused-types/${name}.ts`));
   });
 
   for (const [name, titles] of Object.entries(lists))

@@ -24,9 +24,9 @@ import type { Swaps } from "./hand.ts";
 
 export const brands: Swaps = {
   "what a response shows of an object, of an item, and what is live alone": ({ place, calls, put, members, response, item, read }) => [
-    place.inventory.note(response),
+    place.inventory.add(response),
     // @ts-expect-error
-    place.inventory.note(members.live),
+    place.inventory.add(members.live),
     withAspects(place, response, () => ({})),
     // @ts-expect-error
     withAspects(place, members.live, () => ({})),

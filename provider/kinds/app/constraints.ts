@@ -3,7 +3,7 @@ import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
 import { textOf } from "../../../sdk/text";
 import { properEntries } from "../../reconciler/aspects/map/items";
-import type { Given, Rules } from "../../reconciler/check/given";
+import type { Constraints, Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
@@ -17,8 +17,8 @@ import { app } from "./kind";
 import { ownPaths } from "./own-paths";
 import { needed } from "./variants";
 
-/** Rules of apps beyond the contract of single members, as far as the gateway is known to have them. */
-export const appRules: Rules = { refused, check, tell: tellFindings };
+/** Constraints of apps beyond the contract of single members, as far as the gateway is known to have them. */
+export const appConstraints: Constraints = { refused, check, tell: tellFindings };
 
 /** Secrets that the gateway makes: no type of app has them as an argument. */
 const secretsOfGateway = credentialPlaces.app

@@ -1,7 +1,7 @@
 import { members } from "../../../sdk/generated/contract";
 import { message, quoted } from "../../../sdk/message";
 import { lineIn } from "../../errors/problem";
-import type { Given, Rules } from "../../reconciler/check/given";
+import type { Constraints, Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
@@ -10,8 +10,8 @@ import { okta } from "./kind";
 
 const facts = members.IdP;
 
-/** Rules of identity providers beyond the contract of single members. */
-export const idpRules: Rules = {
+/** Constraints of identity providers beyond the contract of single members. */
+export const idpConstraints: Constraints = {
   check(problems: Problems, given: Given): void {
     checkDomain(problems, given);
     checkAdminDomain(problems, given);

@@ -66,9 +66,9 @@ export const messages: Swaps = {
     withAspects(place, body, () => ({})),
     // @ts-expect-error
     withAspects(place, raw, () => ({})),
-    place.inventory.note(response),
+    place.inventory.add(response),
     // @ts-expect-error
-    place.inventory.note(body),
+    place.inventory.add(body),
     { ...put, live: response } satisfies Put,
     // @ts-expect-error
     { ...put, live: body } satisfies Put,

@@ -1,13 +1,13 @@
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
-import type { Given, Rules } from "../../reconciler/check/given";
+import type { Constraints, Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { inside, present } from "../../reconciler/compare/present";
 import type { Members } from "../../reconciler/provenance";
 import { isUnknown } from "../../values/markers";
 
-/** Rules of directories beyond the contract of single members. */
-export const directoryRules: Rules = { check };
+/** Constraints of directories beyond the contract of single members. */
+export const directoryConstraints: Constraints = { check };
 
 function check(problems: Problems, { olds, args }: Given): void {
   const connection = present(inside(args.members, "connection"));

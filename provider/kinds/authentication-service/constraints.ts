@@ -1,12 +1,12 @@
 import { isIP } from "node:net";
-import type { Rules } from "../../reconciler/check/given";
+import type { Constraints } from "../../reconciler/check/given";
 import { present } from "../../reconciler/compare/present";
 import { isUnknown } from "../../values/markers";
 
 const hostname = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
 
-/** Rules of the authentication service beyond the contract of single members. */
-export const authenticationServiceRules: Rules = {
+/** Constraints of the authentication service beyond the contract of single members. */
+export const authenticationServiceConstraints: Constraints = {
   check: (problems, { args: { members } }) => {
     const { serverNodes, publicDomain } = members;
     if (serverNodes === undefined || (Array.isArray(serverNodes) && serverNodes.length === 0))
