@@ -44,7 +44,10 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
 
 /** True where the API asks for a member beside what others have. */
 const isNeededIn = (table: Table, live: Json, name: string): boolean =>
-  Object.entries(table).some(([other, { needs = {} }]) => needs[String(live[other])]?.includes(name));
+  Object.entries(table).some(([other, { needs = {} }]) => {
+    const word = String(live[other]);
+    return Object.hasOwn(needs, word) && needs[word]?.includes(name) === true;
+  });
 
 /** An identity provider. Its credential is never shown by the API. */
 function declareIdp(live: Json, { withDefaults }: Options): Declaration {

@@ -12,7 +12,6 @@ const allowed: Readonly<Record<string, string>> = {
   "sdk/http/trust.ts contexts": "what is trusted: the same for the same certificates",
   "sdk/secrets/body.ts isSensitive": "a table, filled as the module is loaded",
   "sdk/secrets/body.ts listed": "a table, filled as the module is loaded",
-  "sdk/secrets/body.ts plainBeside": "a table, filled as the module is loaded",
   "provider/reconciler/compare/member-table.ts entriesByTable": "what of a table may be written: the same for the same table",
   // Constructors of programs are given a name, arguments and options, and nothing else.
   "provider/program/lookup/lookup-resource.ts lastNumber": "numbers of resources",

@@ -24,6 +24,8 @@ export interface Operation {
   refreshes?: boolean;
   /** Deletes an old object or item on the way. */
   deletes?: boolean;
+  /** Its last request is a look that outputs alone come of: one that fails costs nothing. */
+  looksLast?: boolean;
   /** How the stand-in reads what the documents leave open. */
   reading?: Partial<Gateway["reading"]>;
 }

@@ -79,7 +79,13 @@ const offlineOperations: Operation[] = [
     refreshes: true,
   },
   { name: "the enabling of the authentication service", kind: "authenticationService", after: serviceArgs },
-  { name: "an update of the authentication service", kind: "authenticationService", before: serviceArgs, after: changedService },
+  {
+    name: "an update of the authentication service",
+    kind: "authenticationService",
+    before: serviceArgs,
+    after: changedService,
+    looksLast: true,
+  },
   { name: "the disabling of the authentication service", kind: "authenticationService", before: serviceArgs },
   {
     name: "a refresh of the authentication service",
