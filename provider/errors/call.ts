@@ -1,6 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
-import { likeName, type Message, message } from "../../sdk/message";
+import { type Message, message } from "../../sdk/message";
 import { printable } from "../../sdk/text";
+import { shownName } from "./argument-path";
 import { inBrackets } from "./codes";
 import { type ToldStep, toldSteps } from "./failed-steps";
 import { codeOf, reasonIn, shownFields } from "./failure";
@@ -44,7 +45,7 @@ export class CallError extends OagResourceError implements Call {
     const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
     super(codeOf(cause), text, { sentence: `${text}${cure}`, fields: shownFields(cause, hide) });
     const { title, ...others } = object;
-    this.object = { ...others, ...(title !== undefined && { title: hide([likeName(title)]) }) };
+    this.object = { ...others, ...(title !== undefined && { title: shownName(title, hide) }) };
     this.action = action;
     this.steps = toldSteps(stepsOf(cause), hide);
   }

@@ -55,23 +55,26 @@ export class OagPartialError extends OagResourceError {
   /** One sentence for each cause. Pulumi shows them, and not the message. */
   readonly reasons: readonly string[];
   readonly id: StateId;
-  readonly properties: Outputs;
   readonly #failure: PartialFailure;
 
   /** @param hide spells a message without what the program keeps secret @default as it is */
   constructor(failure: PartialFailure, hide: Hide = asItIs) {
-    const { id, properties, object, failed, outcome } = failure;
+    const { id, object, failed, outcome } = failure;
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
     super("OAG_PARTIAL", hide(line), { sentence: codedLine(line, "OAG_PARTIAL", hide) });
     this.#failure = failure;
     this.id = id;
-    this.properties = properties;
     this.steps = toldSteps(failed, hide);
     this.reasons = reasonsOf(failed).map(({ steps, reason }) =>
       codedLine(message`${followed(steps, " of ")}${name}: ${reason}; ${next(object.noun)}`, "OAG_PARTIAL", hide),
     );
+  }
+
+  /** What the state is to have, for Pulumi alone: secrets are in it, marked, so it is no own property that is printed with the error. */
+  get properties(): Outputs {
+    return this.#failure.properties;
   }
 
   /** The same without what a program keeps secret, which the keys of its maps may be, too. */

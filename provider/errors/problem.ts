@@ -1,7 +1,7 @@
 import { type Message, message, spell } from "../../sdk/message";
 import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
-import { type ArgumentPath, spelled } from "./argument-path";
+import { type ArgumentPath, spelled, withoutSecrets } from "./argument-path";
 import { type ArgumentCode, inBrackets, type ResourceErrorCode } from "./codes";
 import { partsOf, type Said } from "./resource-error";
 
@@ -43,6 +43,13 @@ export function lineIn({ path, or = [], text }: Omit<Problem, "code">): Message 
 
 /** What is said of arguments as one line for people. @param show spells a message */
 export const lineOf = (said: Said, show: (said: Message) => string = spell): string => printable(show(partsOf(said)), longestSentence);
+
+/** A problem of a program's arguments for whoever asks in this very process. @param hide spells a message without what is secret */
+export const toldProblem = (problem: Problem, hide: (said: Message) => string): ToldProblem => ({
+  code: problem.code,
+  path: withoutSecrets(problem.path, hide),
+  reason: sentenceOf(problem, hide),
+});
 
 /** What people are shown of a problem: the code is what they look the cure up by. */
 export const shownLine = ({ code, reason }: ToldProblem): string => `${reason}${inBrackets(code)}`;

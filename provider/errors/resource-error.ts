@@ -61,7 +61,7 @@ export class OagResourceError extends Error implements ErrorFields {
   constructor(code: ResourceErrorCode, text: Said, { sentence = [...partsOf(text), inBrackets(code)], fields = {} }: ErrorParts = {}) {
     super(printable(spell(partsOf(sentence)), longestMessage));
     this.code = code;
-    this.text = spell(partsOf(text));
+    this.text = printable(spell(partsOf(text)), longestMessage);
     this.#parts = partsOf(sentence);
     this.setting = fields.setting;
     this.member = fields.member;

@@ -9,7 +9,7 @@ import type { ConfigReader } from "../configuration/settings";
 import { CallError } from "../errors/call";
 import { messageOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
-import { lineOf, sentenceOf, shownLine, type ToldProblem } from "../errors/problem";
+import { lineOf, shownLine, type ToldProblem, toldProblem } from "../errors/problem";
 import { OagResourceError, type Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
@@ -76,7 +76,7 @@ export class Handler implements dynamic.ResourceProvider {
       const tell = this.#notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
       const problems = this.#lifecycle.check?.({ olds: before, news: wanted }, context) ?? [];
-      const told = problems.map((found) => ({ code: found.code, path: found.path, reason: sentenceOf(found, secrets().hide) }));
+      const told = problems.map((found) => toldProblem(found, secrets().hide));
       if (problem !== undefined) return [this.#onceInFull(problem, wanted, secrets()), ...told];
       if (told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
         const asked = { run: this.#run, context: () => this.#failureContext() };

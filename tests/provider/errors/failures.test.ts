@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
 import { CallError } from "../../../dist/provider/errors/call.js";
@@ -185,6 +186,27 @@ describe("what the plugin process throws", () => {
       .to.include("[secret]")
       .and.not.include("canary");
     expect(JSON.stringify(steps)).to.include("[secret]").and.not.include("canary");
+  });
+
+  it("shows nothing secret where it is printed or becomes JSON, though Pulumi takes the properties from it [partial-error-printed]", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, times: 9 });
+    const attributes = { "X-KEY": { source: "SECRET", value: "kestrel-canary" } };
+    await app.up(fullApp(gateway, { attributes, policies: { "/a": { rule: "PROTECTED" } } }));
+    const [thrown] = app.thrown as OagPartialError[];
+    expect(JSON.stringify(thrown?.properties)).to.include("kestrel-canary");
+    expect([JSON.stringify(thrown), inspect(thrown, { depth: 9 })].join())
+      .to.include("OAG_PARTIAL")
+      .and.not.include("kestrel-canary");
+  });
+
+  it("has no sign in its data that a terminal or a pipeline obeys, and whatever else a name holds [error-data-signs]", () => {
+    const odd = "a  \u001b[2J\u202e##vso[task.setvariable]b";
+    const shown = "a   [2J # #vso[task.setvariable]b";
+    const failed: FailedStep[] = [{ path: ["policies", odd], cause: new LostError("not kept", liveIn({}), [[odd]]) }];
+    const error = new CallError({ object: { noun: "app", title: odd }, action: "update" }, new UnchangedError(failed), asItIs);
+    expect([error.object.title, error.members, error.steps[0]?.path]).to.deep.equal([shown, [[shown]], ["policies", shown]]);
   });
 
   it("shows no key of a map that the program keeps secret", async () => {

@@ -138,4 +138,16 @@ describe("a problem with a program's arguments", () => {
     const [told] = await handlerOf(settings).problems({}, { ...app, label: "falcon-winter.example", __secrets: [["label"]] });
     expect(told?.reason).to.match(/^oag:hostname: \[secret\] is not a host name; give only host or host:port /);
   });
+
+  it("has no key of a map that the program keeps secret, neither in its sentence nor in its path [problem-path-secret]", async () => {
+    const handler = handlerOf({ "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey });
+    const wrong = { ...app, policies: { "/kestrel-canary": { rule: 7 } }, __secrets: [["policies"]] };
+    expect(await handler.problems({}, wrong)).to.deep.equal([
+      {
+        code: "OAG_ARGUMENT_TYPE",
+        path: ["policies", "[secret]", "rule"],
+        reason: "policies[[secret]].rule: must be one of NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM, not a number",
+      },
+    ]);
+  });
 });
