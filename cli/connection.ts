@@ -73,7 +73,7 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
   const given = [...clientSettings].reverse().flatMap((key) => {
     const one = givenSetting(layers, key);
     const text = filled(one?.text);
-    const found = text === undefined || one?.key === key ? text : fromFile(nameOf(one?.key ?? key), text);
+    const found = one === undefined || text === undefined || one.key === key ? text : fromFile(one.name.given ?? nameOf(one.key), text);
     return found === undefined || (settingTable[key].value === "switch" && found !== "true")
       ? []
       : [[key, settingValue(key, found)] as const];

@@ -36,7 +36,7 @@ export function parseOptions({ enforcement = {}, ...rest }: PolicyOptions): {
  */
 export function parseTuning(tuning: object, where: string, problems: readonly string[] = []): RuleTuning {
   const read = readTuning(tuning);
-  const all = [...problems, ...read.problems];
+  const all = [...problems, ...read.problems.map(({ text }) => text)];
   if (read.tuning === undefined || all.length > 0) throw new Error(`${where}: ${all.join("; ")}`);
   return read.tuning;
 }

@@ -35,7 +35,7 @@ export {
   spelled,
 } from "./matcher/options";
 export type { PathForms } from "./matcher/path-form";
-export { type ReadTuning, readTuning } from "./read-tuning";
+export { type ReadTuning, readTuning, type TuningProblem } from "./read-tuning";
 export type { RuleText } from "./rule";
 export { type SwitchedTo, switchedTo } from "./rule-switch";
 export { type ListedRule, ruleTexts } from "./rule-texts";

@@ -10,44 +10,77 @@ import type { RuleTuning } from "./tuning";
 export interface ReadTuning {
   /** Absent where there are problems. */
   tuning?: RuleTuning;
-  /** What is wrong, a sentence each: where, and what is allowed. */
-  problems: readonly string[];
+  /** What is wrong. */
+  problems: readonly TuningProblem[];
+}
+
+/** What is wrong with one part of the tuning. */
+export interface TuningProblem {
+  /** Names from the top to the part, without one that may be something else: another file may have been given. */
+  readonly path: readonly string[];
+  /** A sentence: where, and what is allowed. */
+  readonly text: string;
 }
 
 /** Reads tuning that somebody wrote; every problem says where, what is allowed and nothing that was given but names. */
 export function readTuning(value: unknown): ReadTuning {
-  const problems: string[] = [];
-  if (!isObject(value)) return { problems: ["the tuning must be an object"] };
+  const problems: TuningProblem[] = [];
+  if (!isObject(value)) return { problems: [{ path: [], text: "the tuning must be an object" }] };
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;
     const check = Object.hasOwn(members, name) ? members[name as keyof RuleTuning] : undefined;
-    if (check === undefined) problems.push(`${named(name)} is no part of the tuning; allowed: ${Object.keys(members).join(", ")}`);
-    else problems.push(...check(inner, name));
+    if (check === undefined) problems.push(unknownIn(top, name, "part of the tuning", members));
+    else problems.push(...check(inner, { path: [name], text: name }));
   }
   return problems.length > 0 ? { problems } : { tuning: value as RuleTuning, problems };
 }
 
-/** A name of a member, unless it may be something else: another file may have been given. */
-const named = (name: string): string => (/^[A-Za-z_$][\w$]{0,39}$/.test(name) ? quoted(name) : "a name that is not told");
+/** A part of the tuning: its path, and the same as sentences write it. */
+interface Place {
+  readonly path: readonly string[];
+  readonly text: string;
+}
 
-type Check = (value: unknown, at: string) => string[];
+const top: Place = { path: [], text: "" };
 
-const seconds: Check = (value, at) => (Number.isInteger(value) && (value as number) > 0 ? [] : [`${at} must be a whole number above 0`]);
-const texts: Check = (value, at) =>
-  Array.isArray(value) && value.every((text) => typeof text === "string") ? [] : [`${at} must be a list of texts`];
-const paths: Check = (value, at) =>
-  Array.isArray(value) && value.every((path) => typeof path === "string" && path.startsWith("/"))
-    ? []
-    : [`${at} must be a list of paths, each beginning with a slash as the policy has it`];
+const memberOf = ({ path, text }: Place, name: string): Place => ({ path: [...path, name], text: `${text}.${name}` });
+/** What somebody called an object or a rule. */
+const itemOf = ({ path, text }: Place, name: string): Place => ({ path: [...path, name], text: `${text}[${quoted(name)}]` });
+
+const problem = ({ path, text }: Place, what: string): TuningProblem => ({ path, text: `${text} ${what}` });
+
+/** A member that there is not. Its name is told, unless it may be something else: another file may have been given. */
+function unknownIn(at: Place, name: string, what: string, allowed: object): TuningProblem {
+  const isName = /^[A-Za-z_$][\w$]{0,39}$/.test(name);
+  const said = `${at.text === "" ? "" : `${at.text}.`}${isName ? quoted(name) : "a name that is not told"}`;
+  const path = isName ? [...at.path, name] : at.path;
+  return problem({ path, text: said }, `is no ${what}; allowed: ${Object.keys(allowed).join(", ")}`);
+}
+
+type Check = (value: unknown, at: Place) => TuningProblem[];
+
+/** A check of a value alone. */
+const mustBe =
+  (what: string, isRight: (value: unknown) => boolean): Check =>
+  (value, at) =>
+    isRight(value) ? [] : [problem(at, `must be ${what}`)];
+
+const seconds = mustBe("a whole number above 0", (value) => Number.isInteger(value) && (value as number) > 0);
+const texts = mustBe("a list of texts", (value) => Array.isArray(value) && value.every((text) => typeof text === "string"));
+const paths = mustBe(
+  "a list of paths, each beginning with a slash as the policy has it",
+  (value) => Array.isArray(value) && value.every((path) => typeof path === "string" && path.startsWith("/")),
+);
 
 const switches: Check = (value, at) => {
-  if (!isObject(value)) return [`${at} must be an object with rules as its names`];
+  if (!isObject(value)) return [problem(at, "must be an object with rules as its names")];
   return Object.entries(value).flatMap(([id, said]) => {
-    const place = `${at}[${quoted(id)}]`;
-    if (!rules.some((rule) => rule.id === id)) return [`${place} is no rule; ${meant(id)}\`npx pulumi-oag-cli audit --rules\` lists all`];
+    const place = itemOf(at, id);
+    if (!rules.some((rule) => rule.id === id))
+      return [problem(place, `is no rule; ${meant(id)}\`npx pulumi-oag-cli audit --rules\` lists all`)];
     const to = switchedTo(said);
     const isRight = to !== undefined && (to.off === undefined || isReason(to.off));
-    return isRight ? [] : [`${place} must be "error", "warning", "note" or "off: because …" with a reason`];
+    return isRight ? [] : [problem(place, 'must be "error", "warning", "note" or "off: because …" with a reason')];
   });
 };
 
@@ -60,11 +93,11 @@ function meant(id: string): string {
 }
 
 const known: Check = (value, at) => {
-  if (!isObject(value)) return [`${at} must be an object with options as its names`];
+  if (!isObject(value)) return [problem(at, "must be an object with options as its names")];
   return Object.entries(value).flatMap(([name, reading]) => {
-    if (!Object.hasOwn(options, name)) return [`${at}.${named(name)} is no option; allowed: ${Object.keys(options).join(", ")}`];
+    if (!Object.hasOwn(options, name)) return [unknownIn(at, name, "option", options)];
     const readings: readonly unknown[] = options[name as keyof typeof options].readings;
-    return readings.includes(reading) ? [] : [`${at}.${name} must be one of ${readings.join(", ")}`];
+    return readings.includes(reading) ? [] : [problem(memberOf(at, name), `must be one of ${readings.join(", ")}`)];
   });
 };
 
@@ -72,17 +105,13 @@ const known: Check = (value, at) => {
 const objects =
   (what: string, names: string, inside: Readonly<Record<string, Check>>): Check =>
   (value, at) => {
-    if (!isObject(value)) return [`${at} must be an object with ${names} as its names`];
+    if (!isObject(value)) return [problem(at, `must be an object with ${names} as its names`)];
     return Object.entries(value).flatMap(([title, own]) => {
-      const place = `${at}[${quoted(title)}]`;
-      if (!isObject(own)) return [`${place} must be an object`];
+      const place = itemOf(at, title);
+      if (!isObject(own)) return [problem(place, "must be an object")];
       return Object.entries(own).flatMap(([name, inner]) => {
         const check = Object.hasOwn(inside, name) ? inside[name] : undefined;
-        return (
-          check?.(inner, `${place}.${name}`) ?? [
-            `${place}.${named(name)} is no part of the tuning of ${what}; allowed: ${Object.keys(inside).join(", ")}`,
-          ]
-        );
+        return check?.(inner, memberOf(place, name)) ?? [unknownIn(place, name, `part of the tuning of ${what}`, inside)];
       });
     });
   };

@@ -5,7 +5,7 @@
 export { assertAllowed } from "./allowed-words";
 export { appVariantOf, isOpen, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
-export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
+export { type AccessToken, type GrantedToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
 export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";

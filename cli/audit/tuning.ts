@@ -1,4 +1,4 @@
-import { type RuleTuning, readTuning } from "pulumi-oag/rules";
+import { type RuleTuning, readTuning, type TuningProblem } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
 import type { Detail } from "../detail";
 import { CliError } from "../errors";
@@ -30,9 +30,9 @@ export function readTuningFile(path: string | undefined): RuleTuning {
 /** Nobody mends more at once, and a log holds no megabytes of them. */
 const mostTold = 50;
 
-function shown(problems: readonly string[]): Detail[] {
+function shown(problems: readonly TuningProblem[]): Detail[] {
   const more = problems.length - mostTold;
-  const told = problems.slice(0, mostTold).map((text) => ({ text }));
+  const told = problems.slice(0, mostTold).map(({ text }) => ({ text }));
   return more > 0 ? [...told, { text: `and ${counted(more, "more problem")}` }] : told;
 }
 

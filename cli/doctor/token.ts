@@ -14,7 +14,7 @@ import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf, explanationOf } from "./cures";
 
 /** How a token request for some scopes went. */
-type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; warnings: string[] };
+type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; missingScopes: readonly string[] };
 type Asked = Answered | { error: unknown };
 
 /** A log-in that is refused for its client credentials is answered with 400, 401 or 403. */
@@ -29,18 +29,16 @@ const toleratedSkew = 60;
 
 async function ask(settings: Settings, scope: string, skew = 0): Promise<Asked> {
   const asked = { ...settings, scope };
-  const warnings: string[] = [];
   try {
     const { request, assertion } = await tokenRequest(asked, Date.now() - skew);
     secrets.addIssued(assertion);
     const response = await createTransport(asked).send(request);
     try {
-      const log = { debug: () => {}, warn: (message: string) => warnings.push(message) };
-      const { value, lifetime } = readToken(response, secrets.and([assertion]), asked, systemClock, log);
+      const { value, lifetime, missingScopes } = readToken(response, secrets.and([assertion]), asked, systemClock);
       secrets.addIssued(value);
-      return { response, lifetime, warnings };
+      return { response, lifetime, missingScopes };
     } catch (error) {
-      return { response, refusal: error, warnings };
+      return { response, refusal: error, missingScopes: [] };
     }
   } catch (error) {
     return { error };
@@ -82,12 +80,16 @@ export async function checkToken(settings: Settings, isPublic: boolean): Promise
   return [clock, assertion, ...(await refused(settings, all.refusal))];
 }
 
-function granted({ lifetime, warnings }: Answered, scope: string, how = ""): Finding[] {
+function granted({ lifetime, missingScopes }: Answered, scope: string, how = ""): Finding[] {
   return [
     ok("token", `granted${how}, lives ${lifetime} s`),
-    warnings.length === 0
+    missingScopes.length === 0
       ? ok("scopes", `granted: ${scope.split(" ").join(", ")}`)
-      : failed("scopes", warnings.join("; "), "leave them out with --scopes; scopes are chosen when the API is enabled"),
+      : failed(
+          "scopes",
+          `the gateway did not grant ${missingScopes.join(" and ")}; leave it out of 'scopes', or enable it on the gateway`,
+          "leave them out with --scopes; scopes are chosen when the API is enabled",
+        ),
   ];
 }
 

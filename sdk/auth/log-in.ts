@@ -1,5 +1,7 @@
 import { type RetryContext, type Sent, sendWithRetries } from "../http/send-with-retries";
 import type { HttpResponse } from "../http/transport";
+import { warn } from "../log";
+import { message, setting } from "../message";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { GatewayClock } from "./clock-skew";
@@ -40,7 +42,13 @@ export class LogIn {
       this.#refusedTwice = isRefusal(sent.response);
     } else if (sent.response.status === 200) this.#refusedTwice = false;
     const { clock, log } = this.#context;
-    const token = readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, log, sent.waited);
+    const token = readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, sent.waited);
+    const { missingScopes } = token;
+    if (missingScopes.length > 0)
+      warn(
+        log,
+        message`the gateway did not grant ${missingScopes.join(" and ")}; leave it out of ${setting("scopes")}, or enable it on the gateway`,
+      );
     // From now on, whatever is asked: a gateway may tell of one that others have followed, or put it into an object.
     this.#secrets.addIssued(token.value);
     return token;

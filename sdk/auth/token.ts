@@ -4,7 +4,6 @@ import { operations } from "../generated/contract";
 import { errorBodyOf, notThisApi, oauthErrorOf, parseJson, responseError } from "../http/response";
 import type { HttpRequest, HttpResponse } from "../http/transport";
 import { waitAdvice } from "../http/waits";
-import { type Log, warn } from "../log";
 import { type Message, message, setting } from "../message";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
@@ -16,6 +15,12 @@ export interface AccessToken {
   readonly value: string;
   /** Seconds from its arrival. */
   readonly lifetime: number;
+}
+
+/** The same as a gateway gave it. */
+export interface GrantedToken extends AccessToken {
+  /** Scopes that were asked for and not granted; empty where the gateway does not say what it granted. */
+  readonly missingScopes: readonly string[];
 }
 
 const { path, method } = operations.createAccessToken;
@@ -63,7 +68,7 @@ export async function tokenRequest(settings: Settings, now: number): Promise<Tok
  * @param waited milliseconds that were waited for it in all, which an error tells
  * @throws OagAuthenticationError naming what to check when the gateway refused, or gave what this client cannot use
  */
-export function readToken(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, log: Log, waited = 0): AccessToken {
+export function readToken(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, waited = 0): GrantedToken {
   if (response.status !== 200) throw refusal(response, secrets, settings, clock, waited);
   const body = parseJson(response.body) as
     | { access_token?: unknown; token_type?: unknown; expires_in?: unknown; scope?: unknown }
@@ -74,19 +79,20 @@ export function readToken(response: HttpResponse, secrets: Secrets, settings: Se
   if (value.length > longestToken)
     throw unusable(message`an access token of more than ${longestToken / 1024} KiB, which no server takes in a header`, settings);
   assertBearer(body?.token_type, secrets, settings);
-  if (typeof body?.scope === "string") {
-    const granted = new Set(body.scope.split(" "));
-    const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
-    if (missing.length > 0)
-      warn(
-        log,
-        message`the gateway did not grant ${missing.join(" and ")}; leave it out of ${setting("scopes")}, or enable it on the gateway`,
-      );
-  }
   // A number, or the same as a text; anything else may be nested without end.
   const given = body?.expires_in;
   const lifetime = typeof given === "number" || typeof given === "string" ? Number(given) : 0;
-  return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
+  return {
+    value,
+    lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime,
+    missingScopes: missingIn(body?.scope, settings),
+  };
+}
+
+function missingIn(scope: unknown, settings: Settings): string[] {
+  if (typeof scope !== "string") return [];
+  const granted = new Set(scope.split(" "));
+  return settings.scope.split(" ").filter((one) => !granted.has(one));
 }
 
 /**

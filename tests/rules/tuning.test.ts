@@ -79,6 +79,21 @@ describe("the tuning of the rules", () => {
     ],
   ] as const)
     it(`refuse ${JSON.stringify(tuning)} with what is allowed`, () => {
-      expect(readTuning(tuning)).to.deep.equal({ problems });
+      const read = readTuning(tuning);
+      expect([read.tuning, read.problems.map(({ text }) => text)]).to.deep.equal([undefined, problems]);
+    });
+
+  for (const [tuning, path] of [
+    [[], []],
+    [{ maxIdel: 1 }, ["maxIdel"]],
+    [{ "-----BEGIN CANARY": 1 }, []],
+    [{ options: { prefix: "TEXT" } }, ["options", "prefix"]],
+    [{ rules: { "debug-on": "off" } }, ["rules", "debug-on"]],
+    [{ apps: { "a.b": { rules: { debug: "note" } } } }, ["apps", "a.b", "rules", "debug"]],
+    [{ apps: { "a.b": { "-----BEGIN CANARY": 1 } } }, ["apps", "a.b"]],
+    [{ certificates: { "*.example.com": { allowedOpenPaths: ["/"] } } }, ["certificates", "*.example.com", "allowedOpenPaths"]],
+  ] as const)
+    it(`tell where ${JSON.stringify(tuning)} is wrong as a path of names`, () => {
+      expect(readTuning(tuning).problems.map((problem) => problem.path)).to.deep.equal([path]);
     });
 });

@@ -126,6 +126,16 @@ describe("pulumi-oag doctor", function suite() {
     expect(by.token?.cure).to.include('--scopes "okta.oag.app.read okta.oag.idp.read"');
   });
 
+  it("names a scope that a token lacks which the gateway gave all the same", async () => {
+    gateway.tamper = (operation, body) =>
+      operation === "createAccessToken" ? { ...(body as object), scope: "okta.oag.app.read okta.oag.idp.read" } : body;
+    const { code, by } = await findings();
+    expect([code, failures(by), by.token?.status]).to.deep.equal([2, ["scopes"], "ok"]);
+    expect(by.scopes?.detail).to.equal(
+      "the gateway did not grant okta.oag.cert.read; leave it out of 'scopes', or enable it on the gateway",
+    );
+  });
+
   it("names a clock that is wrong", async () => {
     await stopGateways();
     gateway = await startGateway({ clock: () => Date.now() - 3_600_000 });

@@ -72,6 +72,21 @@ describe("the command line", () => {
     expect(() => clientOptions(given)).to.throw(/^--ca-certificate-file: the file cannot be read \(ENOENT\)$/);
   });
 
+  it("tells of a file that cannot be read by the variable that names it, where that is what names it", () => {
+    const before = { ...process.env };
+    try {
+      process.env.OAG_PRIVATE_KEY_FILE = "/none";
+      const given = { hostname: "oag.example.com", clientId: "c" };
+      expect(() => clientOptions(given)).to.throw(/^OAG_PRIVATE_KEY_FILE: the file cannot be read \(ENOENT\)$/);
+      expect(() => clientOptions({ ...given, privateKeyFile: "/none" })).to.throw(
+        /^--private-key-file: the file cannot be read \(ENOENT\)$/,
+      );
+    } finally {
+      delete process.env.OAG_PRIVATE_KEY_FILE;
+      Object.assign(process.env, before);
+    }
+  });
+
   it("explains every command with --help, its exit codes included", async () => {
     const all = await run(["--help"]);
     expect(all.code).to.equal(0);

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { decodeJwt } from "jose";
 import nock from "nock";
-import { OagAuthenticationError } from "pulumi-oag/sdk";
+import { OagAuthenticationError, readToken, resolveSettings, Secrets, systemClock } from "pulumi-oag/sdk";
 import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 import { clientOf, error, origin, tokens, useNock } from "../../support/gateways/nocked.ts";
 
 describe("the log-in to a gateway", () => {
@@ -89,6 +90,17 @@ describe("the log-in to a gateway", () => {
     expect(log.warned).to.deep.equal([
       "the gateway did not grant okta.oag.cert.read; leave it out of 'scopes', or enable it on the gateway",
     ]);
+  });
+
+  it("has the scopes that a gateway did not grant as data, and none where the gateway does not say", async () => {
+    const scopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.read"];
+    const settings = await resolveSettings({ hostname: "oag.example.com", clientId: "c", privateKey, scopes });
+    const missing = (scope?: unknown) => {
+      const body = JSON.stringify({ access_token: "T1", expires_in: 300, scope });
+      return readToken({ status: 200, headers: {}, body }, new Secrets(), settings, systemClock).missingScopes;
+    };
+    expect(missing("okta.oag.idp.read other")).to.deep.equal(["okta.oag.app.read", "okta.oag.cert.read"]);
+    for (const scope of [scopes.join(" "), undefined, null, 7]) expect(missing(scope), String(scope)).to.deep.equal([]);
   });
 
   it("waits ten minutes in all for an access token, and then says so", async () => {
