@@ -25,7 +25,7 @@ export const toldSteps = (failed: readonly FailedStep[], hide: Hide): ToldStep[]
   }));
 
 /** Why steps failed, in a sentence. */
-export interface Reasoned {
+interface Reasoned {
   /** The steps of one cause; empty where the object itself says enough. */
   readonly steps: Message;
   readonly reason: Message;

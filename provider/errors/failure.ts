@@ -41,8 +41,8 @@ export function fieldsOf(cause: unknown): ErrorFields {
 
 /** The same without the names that a program keeps secret. */
 export function shownFields(cause: unknown, hide: Hide): ErrorFields {
-  const { members, ...place } = fieldsOf(cause);
-  return { ...place, ...(members !== undefined && { members: members.map((path) => withoutSecrets(path, hide)) }) };
+  const { members, ...others } = fieldsOf(cause);
+  return { ...others, ...(members !== undefined && { members: members.map((path) => withoutSecrets(path, hide)) }) };
 }
 
 /**

@@ -34,7 +34,7 @@ export interface ErrorFields {
   readonly setting?: SettingKey | undefined;
   /** The member of a response that is not as the contract says. */
   readonly member?: string | undefined;
-  /** The members of the object that it is about, each by its path from the object, or from the item that was written. */
+  /** The members that it is about, each by its path from what was written: the object, or a block or an item of it. */
   readonly members?: readonly ArgumentPath[] | undefined;
 }
 

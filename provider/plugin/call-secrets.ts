@@ -186,7 +186,7 @@ function isDeclaredIn(props: Inputs | Outputs): (path: Path) => boolean {
   return ([name = ""]) => owned === undefined || owned.has(name);
 }
 
-/** Our own marks, and the configured origin. */
+/** Our own notes, and the configured origin. */
 const isOurs = (name: string): boolean => name.startsWith("__") || name === "gateway";
 
 const isSameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -49,6 +49,7 @@ function findingsOf(args: Arguments<Written>): Told[] {
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;
     return rule.find(view, { tuning: defaultTuning }).map(({ at, text, topic }) => ({
+      // Apart: topics have a name `rule` of their own.
       key: keyOfTopic({ rule: rule.id, topic }),
       sentence: message`${at} ${text}; ${todo} [${rule.id}]`,
     }));

@@ -4,11 +4,14 @@ import { lineIn } from "../../errors/problem";
 import type { Constraints, Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
+import { memberIn } from "../../reconciler/compare/member-table";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isUnknown } from "../../values/markers";
-import { okta } from "./kind";
+import { idp, okta } from "./kind";
 
 const facts = members.IdP;
+/** What no replace changes of an identity provider of some type: what it is to be may be of another one. */
+const fixed = Object.keys(facts).filter((name) => idp.variants.some((variant) => memberIn(variant.members, name)?.fixed));
 
 /** Constraints of identity providers beyond the contract of single members. */
 export const idpConstraints: Constraints = {
@@ -58,7 +61,6 @@ function tellFailover(problems: Problems, { args, olds }: Given): void {
 function checkChange(problems: Problems, given: Given): void {
   const [args, olds] = [given.args.members, given.olds.members];
   if (olds.domain === undefined || isUnknown(args.domain) || !isSameMember(facts.domain, olds.domain, args.domain)) return;
-  const fixed = Object.keys(facts).filter((name) => given.args.variant.members[name]?.fixed);
   for (const name of fixed) {
     if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name])) continue;
     if (isSameMember(factsOf(facts, name), olds[name], args[name])) continue;

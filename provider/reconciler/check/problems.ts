@@ -93,8 +93,8 @@ export class Problems {
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
-        const isFixed = at.readOnly?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
-        if (isFixed) this.add([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
+        const isReadOnly = at.readOnly?.some((one) => isSamePath(one, [...steps, name])) ?? false;
+        if (isReadOnly) this.add([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         else this.addNewer([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         return;
       }

@@ -45,7 +45,7 @@ interface Course {
 /**
  * Makes an object that exists equal to all that the program declares: its own members, each aspect in an order that a
  * live object survives, the status last. What is as wanted already is not written.
- * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
+ * @throws OagPartialError with the note that it is incomplete, all reasons and what the gateway is known to have
  */
 export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
   const { place, declaration, hooks } = work;

@@ -23,7 +23,7 @@ export interface Notes {
 
 export const importIdIn = ({ __import: id }: Inputs | Outputs): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
 
-/** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
+/** The notes that outputs carry. Outputs without any come from `.get()` and own nothing. */
 export function notesIn(variant: Variant, props: Outputs): Notes {
   const isAspect = (name: string) => variant.aspects.some((aspect) => aspect.name === name);
   return {
@@ -34,7 +34,7 @@ export function notesIn(variant: Variant, props: Outputs): Notes {
   };
 }
 
-/** The marks of what is finished: the program owns what it declares. */
+/** The notes of what is finished: the program owns what it declares. */
 export const finished = (owned: Owned, importId: StateId | undefined): Notes => ({
   owned,
   incomplete: false,

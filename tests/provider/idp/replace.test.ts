@@ -28,6 +28,10 @@ describe("replacement of an OagIdentityProvider", () => {
       "cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one [OAG_ARGUMENT_FIXED]";
     expect(await idp.check({ ...auth0, tenant: "other" })).to.deep.equal([`tenant: ${way}`]);
     expect(await idp.check({ ...okta, domain: "acme.auth0.com" })).to.deep.equal([`type: ${way}`]);
+    // What is fixed of the type that it has is so whatever type it is to be.
+    const misplaced = "tenant: does not belong to an identity provider of type IDP_OKTA, only to IDP_AUTH0 [OAG_ARGUMENT_UNKNOWN]";
+    const both = await idp.check({ ...okta, domain: "acme.auth0.com", tenant: "other" });
+    expect(both).to.deep.equal([misplaced, `type: ${way}`, `tenant: ${way}`]);
   });
 
   it("is replaced while unfinished when its domain changes", async () => {
