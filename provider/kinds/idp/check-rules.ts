@@ -6,7 +6,7 @@ import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isUnknown } from "../../values/markers";
-import { okta } from "./kind";
+import { idp, okta } from "./kind";
 
 const facts = members.IdP;
 
@@ -58,7 +58,8 @@ function tellFailover(problems: Problems, { args, olds }: Given): void {
 function checkChange(problems: Problems, given: Given): void {
   const [args, olds] = [given.args.members, given.olds.members];
   if (olds.domain === undefined || isUnknown(args.domain) || !isSameMember(facts.domain, olds.domain, args.domain)) return;
-  const fixed = Object.keys(facts).filter((name) => given.args.variant.members[name]?.fixed);
+  // Of every type: one may be changed together with what only the other type's have.
+  const fixed = Object.keys(facts).filter((name) => idp.variants.some((variant) => variant.members[name]?.fixed));
   for (const name of fixed) {
     if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name])) continue;
     if (isSameMember(factsOf(facts, name), olds[name], args[name])) continue;

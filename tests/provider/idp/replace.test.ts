@@ -27,6 +27,10 @@ describe("replacement of an OagIdentityProvider", () => {
     const way =
       "cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one [OAG_ARGUMENT_FIXED]";
     expect(await idp.check({ ...auth0, tenant: "other" })).to.deep.equal([`tenant: ${way}`]);
+    expect(await idp.check({ ...auth0, type: "IDP_OKTA", apiToken: "token-1", tenant: "other" })).to.include.members([
+      `type: ${way}`,
+      `tenant: ${way}`,
+    ]);
     expect(await idp.check({ ...okta, domain: "acme.auth0.com" })).to.deep.equal([`type: ${way}`]);
   });
 
