@@ -27,6 +27,10 @@ describe("replacement of an OagIdentityProvider", () => {
     const way =
       "cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one [OAG_ARGUMENT_FIXED]";
     expect(await idp.check({ ...auth0, tenant: "other" })).to.deep.equal([`tenant: ${way}`]);
+    expect(await idp.check({ ...auth0, type: "IDP_OKTA", apiToken: "token-1", tenant: "other" })).to.include.members([
+      `type: ${way}`,
+      `tenant: ${way}`,
+    ]);
     expect(await idp.check({ ...okta, domain: "acme.auth0.com" })).to.deep.equal([`type: ${way}`]);
     // What is fixed of the type that it has is so whatever type it is to be.
     const misplaced = "tenant: does not belong to an identity provider of type IDP_OKTA, only to IDP_AUTH0 [OAG_ARGUMENT_UNKNOWN]";
