@@ -1,7 +1,7 @@
 import type { Member } from "../generated/contract";
-import { bodyPlaces, credentialNames, credentialsWhere } from "../generated/credentials";
+import { bodyPlaces, credentialNames } from "../generated/credentials";
 import { isObject, type Json } from "../json";
-import { mayBeSecret, pathsAt } from "./places";
+import { deciderOf, mayBeSecret, pathsAt } from "./places";
 import { allMembers } from "./words";
 
 /** Every member of every schema: whether users may put secrets into it. */
@@ -20,7 +20,7 @@ for (const [name, { sensitive, enum: values = [] }] of allMembers) {
 const isListed = (name: string, value: unknown): boolean => listed.get(name)?.has(value) === true;
 
 const isSecret = (name: string, holder: Json, value: unknown): boolean => {
-  const decider = Object.hasOwn(credentialsWhere, name) ? credentialsWhere[name] : undefined;
+  const decider = deciderOf(name);
   return (credentialNames.includes(name) && !isListed(name, value)) || (decider !== undefined && mayBeSecret(decider, holder));
 };
 

@@ -4,6 +4,10 @@ import { isObject } from "../json";
 /** Stands in a path for each name that somebody chose. */
 const any = "*";
 
+/** What says of a member of this name, wherever it stands, whether it is a secret. */
+export const deciderOf = (name: string): Decider | undefined =>
+  Object.hasOwn(credentialsWhere, name) ? credentialsWhere[name] : undefined;
+
 /** True where what stands beside a value does not say that it is no secret. A decider that is newer than the contract says nothing. */
 export const mayBeSecret = ({ plain, member }: Decider, holder: Readonly<Record<string, unknown>>): boolean =>
   !plain.some((value) => value === holder[member]);
@@ -36,6 +40,6 @@ const isWord = (value: unknown): boolean => typeof value === "string" && /^[A-Z]
  */
 export function isCredentialIn(holder: Readonly<Record<string, unknown>>, name: string): boolean {
   if (credentialNames.includes(name)) return true;
-  const decider = Object.hasOwn(credentialsWhere, name) ? credentialsWhere[name] : undefined;
+  const decider = deciderOf(name);
   return decider !== undefined && isWord(holder[decider.member]) && mayBeSecret(decider, holder);
 }
