@@ -44,10 +44,9 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
 
 /** True where the API asks for a member beside what others have. */
 const isNeededIn = (table: Table, live: Json, name: string): boolean =>
-  Object.entries(table).some(([other, { needs = {} }]) => {
-    const word = String(live[other]);
-    return Object.hasOwn(needs, word) && needs[word]?.includes(name) === true;
-  });
+  Object.entries(table).some(([other, { needs = {} }]) =>
+    Object.entries(needs).some(([word, names]) => word === String(live[other]) && names.includes(name)),
+  );
 
 /** An identity provider. Its credential is never shown by the API. */
 function declareIdp(live: Json, { withDefaults }: Options): Declaration {

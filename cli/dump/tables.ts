@@ -3,6 +3,9 @@ import type { KindName } from "../kinds";
 
 export type Table = Readonly<Record<string, Member>>;
 
+/** A member of a table; a gateway may call one like what every object inherits. */
+export const memberIn = (table: Table, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 /** What the contract says of the members of an object: of its own, of each of its blocks, and of the items of each of its maps. */
 export interface Tables {
   readonly own: Table;
@@ -57,5 +60,5 @@ export const tablesOf: Readonly<Record<KindName, (type: unknown) => Tables>> = {
 /** True for an argument whose value is an object of members: a program can leave out one of them. */
 export function hasMembers(kind: KindName, type: unknown, name: string): boolean {
   const { own, blocks } = tablesOf[kind](type);
-  return Object.hasOwn(blocks, name) || (Object.hasOwn(own, name) && own[name]?.members !== undefined);
+  return Object.hasOwn(blocks, name) || memberIn(own, name)?.members !== undefined;
 }

@@ -2,7 +2,7 @@ import type { Member } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../../json";
 import { Code, inTemplate, literal, template } from "../literal";
 import type { PlannedResource } from "../plan";
-import { type Table, tablesOf } from "../tables";
+import { memberIn, type Table, tablesOf } from "../tables";
 import type { Constant } from "./program";
 
 /** Fewer apps are read at a glance. */
@@ -32,7 +32,7 @@ const hasHost = ({ format, form }: Member): boolean => format === "hostname" || 
 function withDomain(table: Table, object: Json, change: (value: unknown) => unknown): Json {
   return Object.fromEntries(
     Object.entries(object).map(([name, value]) => {
-      const member = Object.hasOwn(table, name) ? table[name] : undefined;
+      const member = memberIn(table, name);
       if (member !== undefined && hasHost(member)) return [name, change(value)];
       const inner = value instanceof Code ? undefined : member?.members;
       return [name, inner !== undefined && isObject(value) ? withDomain(inner, value, change) : value];
