@@ -10,19 +10,19 @@ const within = (table: Readonly<Record<string, Member>>): [string, Member][] =>
 /** What the contract says of members, by name: a name means the same in every schema of apps, and offline mode's come after. */
 const facts = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(within));
 
-function kindOf(name: string): TextForm {
+function formOf(name: string): TextForm {
   const member = facts.get(name);
   if (member?.enum !== undefined || member?.itemEnum !== undefined || member?.format === "uuid" || member?.writeOnly) return "word";
   if (member?.format === "uri" || member?.text === "url" || name === "redirectUris") return "url";
   return member?.format === "hostname" || member?.text === "host" ? "host" : "text";
 }
 
-type Change = (text: string, kind: TextForm, name: string) => string;
+type Change = (text: string, form: TextForm, name: string) => string;
 
 const forUrls =
   (change: (url: string) => string): Change =>
-  (text, kind) =>
-    kind === "url" ? change(text) : text;
+  (text, form) =>
+    form === "url" ? change(text) : text;
 
 const origin = /^((?:https?|ldaps?):\/\/[^/?#]+)/i;
 /** An origin with the port that its scheme implies, and what comes after it. */
@@ -38,8 +38,8 @@ const stored = {
   /** Composed characters take their shortest form. */
   compose: (text) => text.normalize("NFC"),
   /** Host names become lower case, in URLs too. */
-  lowerHosts: (text, kind) =>
-    kind === "host" ? text.toLowerCase() : kind === "url" ? text.replace(origin, (host) => host.toLowerCase()) : text,
+  lowerHosts: (text, form) =>
+    form === "host" ? text.toLowerCase() : form === "url" ? text.replace(origin, (host) => host.toLowerCase()) : text,
   /** An origin gets a slash at its end. */
   slashOrigins: forUrls((url) => url.replace(/^((?:https?|ldaps?):\/\/[^/?#]+)$/i, "$1/")),
   /** An origin loses the slash at its end. */
@@ -49,7 +49,7 @@ const stored = {
   /** A path of a URL gets a slash at its end. */
   slashPaths: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+\/[^?#]*[^/?#])(?=$|[?#])/i, "$1/")),
   /** Display names become upper case. */
-  upperLabels: (text, _kind, name) => (name === "label" || name === "description" ? text.toUpperCase() : text),
+  upperLabels: (text, _form, name) => (name === "label" || name === "description" ? text.toUpperCase() : text),
 } satisfies Record<string, Change>;
 
 /** One thing that a gateway may make of what it is given, or of what it shows. */
@@ -77,9 +77,9 @@ function keep(chosen: readonly Normalisation[], name: string, value: unknown): u
   }
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keep(chosen, key, inner)]));
-  if (typeof value !== "string" || kindOf(name) === "word") return value;
+  if (typeof value !== "string" || formOf(name) === "word") return value;
   const text = chosen.reduce(
-    (rest, change) => (change in stored ? stored[change as keyof typeof stored](rest, kindOf(name), name) : rest),
+    (rest, change) => (change in stored ? stored[change as keyof typeof stored](rest, formOf(name), name) : rest),
     value,
   );
   return text === "" && chosen.includes("emptyToNull") ? null : text;

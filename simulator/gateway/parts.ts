@@ -52,91 +52,91 @@ const checks: Record<ListPart, (item: Json, others: Item[], app: StoredApp, read
   },
 };
 
-function show(kind: ListPart, item: Item, app: StoredApp, reading: Reading): Json {
-  if (kind === "attributes") return showAttribute(item, reading);
-  return kind === "resources" ? showResource(item, app.resources) : item;
+function show(part: ListPart, item: Item, app: StoredApp, reading: Reading): Json {
+  if (part === "attributes") return showAttribute(item, reading);
+  return part === "resources" ? showResource(item, app.resources) : item;
 }
 
 /** An empty text in a member that reads show as null when it is not set. */
-function cleared(kind: ListPart, body: Json, reading: Reading): Json {
-  if (kind !== "policies") return body;
+function cleared(part: ListPart, body: Json, reading: Reading): Json {
+  if (part !== "policies") return body;
   const empty = ["regexRule", "customDirective"].filter((name) => body[name] === "");
   if (empty.length > 0 && reading.refuseEmptyTexts) throw badRequest(`${empty.join(", ")} must not be empty`);
   return { ...body, ...Object.fromEntries(empty.map((name) => [name, null])) };
 }
 
-function fresh(kind: ListPart): Json {
-  return { ...schemaDefaults(schemaOf[kind]), ...(kind === "policies" && { regexRule: null, customDirective: null }) };
+function fresh(part: ListPart): Json {
+  return { ...schemaDefaults(schemaOf[part]), ...(part === "policies" && { regexRule: null, customDirective: null }) };
 }
 
-function assertHasPart(app: StoredApp, kind: ListPart | "session" | "healthCheck"): void {
-  if (!hasPart(app.own.type, kind === "resources" ? "protectedResources" : kind)) throw notFound();
+function assertHasPart(app: StoredApp, part: ListPart | "session" | "healthCheck"): void {
+  if (!hasPart(app.own.type, part === "resources" ? "protectedResources" : part)) throw notFound();
 }
 
 /** The app that a call is about, which must have such a part. */
-function ownerOf(call: Call, kind: ListPart): StoredApp {
+function ownerOf(call: Call, part: ListPart): StoredApp {
   const app = appOf(call);
-  assertHasPart(app, kind);
+  assertHasPart(app, part);
   return app;
 }
 
-function itemOf(call: Call, kind: ListPart): { app: StoredApp; item: Item } {
-  const app = ownerOf(call, kind);
-  const item = app[kind].find((candidate) => candidate.id === call.params[1]);
+function itemOf(call: Call, part: ListPart): { app: StoredApp; item: Item } {
+  const app = ownerOf(call, part);
+  const item = app[part].find((candidate) => candidate.id === call.params[1]);
   if (item === undefined) throw notFound();
   return { app, item };
 }
 
-function createItem(call: Call, kind: ListPart): ReturnType<Handler> {
-  const app = ownerOf(call, kind);
-  const body = cleared(kind, validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading), call.reading);
-  if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
-  const item: Item = { ...fresh(kind), ...body, id: randomUUID() };
-  checks[kind](item, app[kind], app, call.reading);
-  app[kind].push(item);
-  return { status: 200, body: show(kind, item, app, call.reading) };
+function createItem(call: Call, part: ListPart): ReturnType<Handler> {
+  const app = ownerOf(call, part);
+  const body = cleared(part, validateBody(`${schemaOf[part]}CreateRequest`, call.body, call.reading), call.reading);
+  if (part === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
+  const item: Item = { ...fresh(part), ...body, id: randomUUID() };
+  checks[part](item, app[part], app, call.reading);
+  app[part].push(item);
+  return { status: 200, body: show(part, item, app, call.reading) };
 }
 
-function replaceItem(call: Call, kind: ListPart): ReturnType<Handler> {
-  const { app, item } = itemOf(call, kind);
-  if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy === "fixed")
+function replaceItem(call: Call, part: ListPart): ReturnType<Handler> {
+  const { app, item } = itemOf(call, part);
+  if (part === "policies" && item.resourcePath === "/" && call.reading.rootPolicy === "fixed")
     throw badRequest("The root policy cannot be changed");
-  const body = cleared(kind, validateBody(schemaOf[kind], call.body, call.reading), call.reading);
-  const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
-  const others = app[kind].filter((other) => other !== item);
-  checks[kind](next, others, app, call.reading);
-  app[kind].splice(app[kind].indexOf(item), 1, next);
-  return { status: 200, body: show(kind, next, app, call.reading) };
+  const body = cleared(part, validateBody(schemaOf[part], call.body, call.reading), call.reading);
+  const next: Item = { ...(call.reading.putResets ? fresh(part) : item), ...body, id: item.id };
+  const others = app[part].filter((other) => other !== item);
+  checks[part](next, others, app, call.reading);
+  app[part].splice(app[part].indexOf(item), 1, next);
+  return { status: 200, body: show(part, next, app, call.reading) };
 }
 
-function deleteItem(call: Call, kind: ListPart): ReturnType<Handler> {
-  const { app, item } = itemOf(call, kind);
-  if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
+function deleteItem(call: Call, part: ListPart): ReturnType<Handler> {
+  const { app, item } = itemOf(call, part);
+  if (part === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
     throw badRequest("The root policy cannot be deleted");
   // What activation does not demand may also go.
-  const mayBeEmpty = kind === "attributes" && (isOpen(app.own.type) || !isProxied(app.own.type));
-  if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
+  const mayBeEmpty = part === "attributes" && (isOpen(app.own.type) || !isProxied(app.own.type));
+  if (app.status === "ACTIVE" && app[part].length === 1 && !mayBeEmpty)
     throw badRequest("An active application needs at least one of these");
-  app[kind].splice(app[kind].indexOf(item), 1);
+  app[part].splice(app[part].indexOf(item), 1);
   return { status: 204 };
 }
 
 function listPart(
-  kind: ListPart,
+  part: ListPart,
   names: { list: string; create: string; get: string; replace: string; delete: string },
 ): Record<string, Handler> {
   return {
     [names.list]: (call) => {
-      const app = ownerOf(call, kind);
-      return { status: 200, body: app[kind].map((item) => show(kind, item, app, call.reading)) };
+      const app = ownerOf(call, part);
+      return { status: 200, body: app[part].map((item) => show(part, item, app, call.reading)) };
     },
     [names.get]: (call) => {
-      const { app, item } = itemOf(call, kind);
-      return { status: 200, body: show(kind, item, app, call.reading) };
+      const { app, item } = itemOf(call, part);
+      return { status: 200, body: show(part, item, app, call.reading) };
     },
-    [names.create]: (call) => createItem(call, kind),
-    [names.replace]: (call) => replaceItem(call, kind),
-    [names.delete]: (call) => deleteItem(call, kind),
+    [names.create]: (call) => createItem(call, part),
+    [names.replace]: (call) => replaceItem(call, part),
+    [names.delete]: (call) => deleteItem(call, part),
   };
 }
 
