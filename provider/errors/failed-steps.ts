@@ -1,3 +1,4 @@
+import { isGone } from "../../sdk/errors";
 import { joined, type Message, message } from "../../sdk/message";
 import { type ArgumentPath, withoutSecrets } from "./argument-path";
 import type { ResourceErrorCode } from "./codes";
@@ -5,7 +6,7 @@ import { codeOf, reasonIn, shownFields } from "./failure";
 import { inList } from "./in-list";
 import { type ErrorFields, type Hide, shownText } from "./resource-error";
 import { type FailedStep, stepIn } from "./step";
-import { keyOfTopic, topicOf } from "./topic";
+import { keyOfTopic, type Topic, topicOf } from "./topic";
 
 /** A step that failed, for whoever asks in this very process. Nothing in it is secret. */
 export interface ToldStep extends ErrorFields {
@@ -35,12 +36,19 @@ interface Reasoned {
 export function reasonsOf(failed: readonly FailedStep[]): Reasoned[] {
   const byCause = new Map<string, FailedStep[]>();
   for (const step of failed) {
-    const { cause, path } = step;
-    // Within one call there is one gateway and one configuration.
-    const key = keyOfTopic(topicOf(cause, { origin: undefined, configuration: () => "", object: path }));
+    const key = keyOfTopic(causeIn(step));
     byCause.set(key, [...(byCause.get(key) ?? []), step]);
   }
   return [...byCause.values()].map((steps) => ({ steps: namesOf(steps), reason: reasonIn(steps[0]?.cause) }));
+}
+
+/** What makes two steps of one call fail for one cause. */
+function causeIn({ cause, path }: FailedStep): Topic {
+  // Within one call there is one gateway and one configuration.
+  const topic = topicOf(cause, { origin: undefined, configuration: () => "", object: path });
+  const isOfItem = path.length > 1;
+  // Of an object that is gone every call finds nothing, whichever it is; of an item its own calls.
+  return isGone(cause) && !isOfItem ? { ...topic, operation: undefined } : topic;
 }
 
 /** Steps in a sentence, each once. */

@@ -75,6 +75,17 @@ describe("the words of an error", () => {
     expect(await app.up(fullApp(gateway, { groups: ["other"] }))).to.deep.equal({ op: "create" });
   });
 
+  it("tell once that an app is gone, whichever of its calls are answered so [gone-once]", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+    gateway.store.apps.clear();
+    const policies = { "/a": { rule: "PROTECTED" } };
+    const { error } = await app.up(fullApp(gateway, { description: "new", session: { idleSessionTimeout: 99 }, policies }));
+    expect(error).to.equal(
+      'app "Payroll": update failed: own members, policies, session: the gateway answered 404 NOT_FOUND: The requested resource could not be found [OAG_NOT_FOUND]; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew',
+    );
+  });
+
   it("tell the same of an identity provider", async () => {
     const args = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "token-1" };
     const idp = new OneResource("idp", gateway);
