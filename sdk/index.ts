@@ -41,6 +41,7 @@ export type { Directories } from "./operations/directories";
 export type { IdentityProviders } from "./operations/identity-providers";
 export type { ListOptions } from "./operations/list-options";
 export type { Assignment, PartBlock, PartList } from "./operations/parts";
+export { isSamePath, isWithinPath } from "./path";
 export { type Examine, type Flaw, spellPath } from "./read/flaw";
 export type { OnRefused, Refused } from "./read/reader";
 export { shownOf } from "./read/shape";

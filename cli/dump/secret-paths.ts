@@ -15,8 +15,6 @@ export function notedAs(kind: KindName, path: Path): string {
   return dotted(Object.hasOwn({ ...blocks, ...maps }, name) ? path.slice(0, 2) : path);
 }
 
-export const isSamePath = (one: Path, other: Path): boolean => one.length === other.length && one.every((name, at) => name === other[at]);
-
 /** Arguments with a value in its place; as they are where they do not have what it stands in. */
 export function filledIn(args: Json, [name = "", ...rest]: Path, value: () => unknown): Json {
   if (rest.length === 0) return { ...args, [name]: value() };

@@ -1,3 +1,4 @@
+import { isWithinPath } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { type Failure, spelledName } from "../detail";
 import { CliError, causeOf } from "../errors";
@@ -73,7 +74,7 @@ function release(resource: PlannedResource, { path, reason }: Problem): boolean 
   const isWithin = member !== undefined && hasMembers(kind, inputs.type, name) && isObject(value) && Object.hasOwn(value, member);
   if (!isWithin && isRequired(kind, inputs.type, name)) return false;
   const released: Path = isWithin ? [name, member] : [name];
-  const isReleased = (one: Path) => released.every((step, at) => one[at] === step);
+  const isReleased = (one: Path) => isWithinPath(one, released);
   declaration.inputs = without(inputs, released);
   declaration.unread = declaration.unread.filter((one) => !isReleased(one));
   resource.args = without(resource.args, released);

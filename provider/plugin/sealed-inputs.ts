@@ -1,6 +1,6 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import type { Path } from "../../sdk/path";
+import { isWithinPath, type Path } from "../../sdk/path";
 import { pathsAt } from "../../sdk/secrets/places";
 import { inputsIn } from "../lifecycle";
 import { sealedAt } from "../values/at-paths";
@@ -16,7 +16,7 @@ export function sealedInputs(inputs: Json, places: readonly SecretPlace[] = []):
   // Another host than the engine may send anything.
   if (!isObject(inputs)) return inputs;
   const marked = secretPathsIn(inputsIn(inputs));
-  const outermost = (path: Path): Path => marked.find((outer) => outer.every((name, at) => path[at] === name)) ?? path;
+  const outermost = (path: Path): Path => marked.find((outer) => isWithinPath(path, outer)) ?? path;
   const paths = pathsAt(inputs, places).map(outermost);
   return sealedAt(
     inputs,

@@ -1,6 +1,6 @@
 import { credentialNames, type SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import type { Path } from "../../sdk/path";
+import { isWithinPath, type Path } from "../../sdk/path";
 import { pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
 import type { BrandedObject } from "./branded";
@@ -37,7 +37,7 @@ export function plainInState(
   // Every unchanged resource of a preview comes by here, and hardly any has marks of its own.
   if (marked.length === 0) return [];
   const encrypted = [...secretPathsIn(olds), ...knownPathsIn(olds, places)];
-  const isEncrypted = (path: Path) => encrypted.some((known) => known.every((name, at) => path[at] === name));
+  const isEncrypted = (path: Path) => encrypted.some((known) => isWithinPath(path, known));
   return marked.filter((path) => leavesOf(valueAt(olds, path)).length > 0 && !isEncrypted(path));
 }
 

@@ -1,7 +1,7 @@
+import { isSamePath } from "pulumi-oag/sdk";
 import { countOf, countsOf } from "../../kinds";
 import { leastPulumi, secretTable } from "../project";
 import type { NamedProvider } from "../provider";
-import { isSamePath } from "../secret-paths";
 import { settingLine } from "../setting-lines";
 import type { Environment } from "./environment";
 import type { EnvironmentResource } from "./plan";

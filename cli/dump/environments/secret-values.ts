@@ -1,8 +1,9 @@
+import { isSamePath } from "pulumi-oag/sdk";
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
 import type { Path } from "../hidden";
 import type { Secret } from "../plan";
-import { filledIn, isSamePath, wordsFor } from "../secret-paths";
+import { filledIn, wordsFor } from "../secret-paths";
 import type { Configuration } from "./configuration";
 import type { EnvironmentObject } from "./environment";
 import { SecretValue } from "./merge";

@@ -2,6 +2,7 @@ import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { type Message, message, quoted } from "../../../sdk/message";
+import { isSamePath } from "../../../sdk/path";
 import { printable } from "../../../sdk/text";
 import { keyOf } from "../../configuration/setting-names";
 import type { ArgumentPath } from "../../errors/argument-path";
@@ -119,8 +120,6 @@ export class Problems {
     );
   }
 }
-
-const isSamePath = (one: ArgumentPath, other: ArgumentPath) => one.length === other.length && one.every((step, at) => step === other[at]);
 
 /** The names that an object has at a path, as far as the contract describes it. */
 function namesAt(members: MemberTable, steps: ArgumentPath): string[] {
