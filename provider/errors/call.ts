@@ -1,13 +1,11 @@
 import { OagApiError } from "../../sdk/errors";
 import { type Message, message } from "../../sdk/message";
-import { printable } from "../../sdk/text";
 import { shownName } from "./argument-path";
-import { inBrackets } from "./codes";
 import { type ToldStep, toldSteps } from "./failed-steps";
 import { codeOf, reasonIn, shownFields } from "./failure";
 import { type CalledObject, calledName } from "./object-name";
 import { UnchangedError } from "./partial";
-import { type Hide, longestMessage, OagResourceError, type Said } from "./resource-error";
+import { type Hide, keepingCode, longestMessage, OagResourceError, type Said } from "./resource-error";
 import type { FailedStep } from "./step";
 
 /** Why a call failed. */
@@ -38,11 +36,8 @@ export class CallError extends OagResourceError implements Call {
   /** @param hide spells a message without what the program keeps secret */
   constructor({ object, action }: Call, cause: unknown, hide: Hide, reason: Reason = inFull(cause)) {
     const cure = cureFor(action, cause, reason);
-    const most = longestMessage - cure.length;
-    const whole = printable(hide(message`${subjectIn(object, reason)}: ${action} failed: ${reason.said}`), most + 1);
-    const end = inBrackets(codeOf(cause));
-    // What is cut off has lost its code: people look the cure up by it.
-    const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
+    const line = message`${subjectIn(object, reason)}: ${action} failed: ${reason.said}`;
+    const text = keepingCode(line, codeOf(cause), hide, longestMessage - cure.length);
     super(codeOf(cause), text, { sentence: `${text}${cure}`, fields: shownFields(cause, hide) });
     const { title, ...others } = object;
     this.object = { ...others, ...(title !== undefined && { title: shownName(title, hide) }) };

@@ -22,10 +22,19 @@ export const asItIs: Hide = (said) => spell(partsOf(said));
 /** What is said as a line for people. */
 export const shownText = (said: Said, hide: Hide): string => printable(hide(said), longestMessage);
 
-/** The same with a code behind it. What is cut off keeps it: people look the cure up by it. */
-export function codedLine(said: Said, code: ResourceErrorCode, hide: Hide): string {
+/** The same with a code behind it. */
+export const codedLine = (said: Said, code: ResourceErrorCode, hide: Hide): string => ended(hide(said), code, longestMessage);
+
+/** The same of what has its code in it already. @param most how long it may be */
+export function keepingCode(said: Said, code: ResourceErrorCode, hide: Hide, most: number): string {
+  const whole = printable(hide(said), most + 1);
+  return whole.length > most ? ended(whole, code, most) : whole;
+}
+
+/** A text with a code behind it. What is cut off keeps it: people look the cure up by it. */
+function ended(text: string, code: ResourceErrorCode, most: number): string {
   const end = inBrackets(code);
-  return `${printable(hide(said), longestMessage - end.length)}${end}`;
+  return `${printable(text, most - end.length)}${end}`;
 }
 
 /** What an error is about, as far as that is known beside its code. */
