@@ -30,7 +30,7 @@ export function isGeneral(error: unknown): boolean {
   if (error instanceof OagApiError) return ofAllObjects.has(error.status);
   // What is not as the contract says is one object, but for what is asked of all of them.
   if (error instanceof OagProtocolError)
-    return error.member === undefined && !(error instanceof FlawedResponseError && error.operation.includes("{"));
+    return error.member === undefined && !(error instanceof FlawedResponseError && error.isOfOneObject);
   return (
     error instanceof OagConfigError ||
     error instanceof OagAuthenticationError ||

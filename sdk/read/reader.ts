@@ -40,7 +40,7 @@ const usualCure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
 function refuse(id: OperationId, what: string | Message, cure = usualCure, member?: string): never {
-  throw new FlawedResponseError(message`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
+  throw new FlawedResponseError(id, message`${describe(id)} was answered ${what}${cure}`, member);
 }
 
 /**
