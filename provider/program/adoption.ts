@@ -25,18 +25,18 @@ export function adoptionOf(resource: Declared): pulumi.CustomResourceOptions | u
 /** The entry of the resource's name, or of its kind and name, as its URN ends: two kinds may have one name. */
 function configuredId(kind: string, name: string): string | undefined {
   const adoptions = parseAdoptions(pulumi.runtime.allConfig()[key]);
-  const entry = [`${kind}::${name}`, name].find((candidate) => Object.hasOwn(adoptions, candidate));
+  const entry = [`${kind}::${name}`, name].find((candidate) => adoptions.has(candidate));
   if (entry === undefined) return undefined;
-  const id = adoptions[entry];
+  const id = adoptions.get(entry);
   if (typeof id === "string" && id.trim() !== "") return id;
   throw new ProgramError("OAG_IMPORT", `${key}[${visibleJson(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
 }
 
-function parseAdoptions(text: string | undefined): Record<string, unknown> {
-  if (text === undefined || text.trim() === "") return {};
+function parseAdoptions(text: string | undefined): ReadonlyMap<string, unknown> {
+  if (text === undefined || text.trim() === "") return new Map();
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return new Map(Object.entries(parsed));
   } catch {
     // Told below, without the text.
   }

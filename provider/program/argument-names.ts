@@ -1,5 +1,5 @@
 import { nearest } from "../../sdk/nearest";
-import { isPlainObject, type Json } from "./later";
+import { isPlainObject } from "./later";
 import { ProgramError } from "./program-error";
 import { isShownName } from "./shown-name";
 
@@ -39,4 +39,4 @@ export function assertArguments(who: string, args: unknown, { allowed, required 
 }
 
 /** What is undefined is not there. */
-const declared = (args: Json): string[] => Object.keys(args).filter((name) => args[name] !== undefined);
+const declared = (args: object): string[] => Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [name]));

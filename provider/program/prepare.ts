@@ -6,7 +6,7 @@ import { withSecrets } from "./secrets";
 
 /** What a resource's constructor passes on to Pulumi. */
 interface Prepared {
-  props: Record<string, unknown>;
+  props: pulumi.Inputs;
   options: pulumi.CustomResourceOptions;
 }
 
