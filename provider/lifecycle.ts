@@ -57,6 +57,14 @@ export interface CheckContext {
   notice(message: Said): void;
 }
 
+/** What check finds. */
+export interface Checked {
+  /** What is wrong with the arguments. */
+  problems: Problem[];
+  /** What an adoption of them would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is wrong. */
+  previewAdoption(gateway: Gateway): Promise<Said | undefined>;
+}
+
 /** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O; `previewAdoption` is the one read of a preview. */
 export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
@@ -67,9 +75,7 @@ export interface Lifecycle {
   identity?(props: Inputs | Outputs): string;
   /** Where its resources have what is secret whatever a program does. @default nowhere that is known, but by its name */
   readonly secrets?: readonly SecretPlace[];
-  check?(given: { olds: Inputs; news: Inputs }, context: CheckContext): Problem[];
-  /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
-  previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<Said | undefined>;
+  check?(given: { olds: Inputs; news: Inputs }, context: CheckContext): Checked;
   diff?(olds: Outputs, news: Inputs, id: StateId): DiffResult;
   create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: StateId; outs: Outputs }>;
   read(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult>;

@@ -75,12 +75,13 @@ export class Handler implements dynamic.ResourceProvider {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.#notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
-      const problems = this.#lifecycle.check?.({ olds: before, news: wanted }, context) ?? [];
-      const told = problems.map((found) => toldProblem(found, secrets().hide));
+      const checked = this.#lifecycle.check?.({ olds: before, news: wanted }, context);
+      const told = (checked?.problems ?? []).map((found) => toldProblem(found, secrets().hide));
       if (problem !== undefined) return [this.#onceInFull(problem, wanted, secrets()), ...told];
-      if (told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
+      if (checked !== undefined && told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
         const asked = { run: this.#run, context: () => this.#failureContext() };
-        const found = await lookInPreview(this.#lifecycle, () => this.#gateway(secrets()), asked, wanted);
+        const adopted = { noun: this.#lifecycle.noun, id: wanted.__import };
+        const found = await lookInPreview(checked, () => this.#gateway(secrets()), asked, adopted);
         if (found !== undefined) tell(secrets().hide(found));
       }
       return told;

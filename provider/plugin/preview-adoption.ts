@@ -4,7 +4,7 @@ import { reasonIn } from "../errors/failure";
 import type { Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
-import type { Inputs, Lifecycle } from "../lifecycle";
+import type { Checked, Inputs } from "../lifecycle";
 import { isUnknown } from "../values/markers";
 import { isGeneral } from "./general-cause";
 import type { Run } from "./run";
@@ -18,17 +18,15 @@ export const isPendingAdoption = ({ olds, news: { __import: id } }: { olds: Inpu
  * asked again, so that many adoptions do not wait for it one after the other. What is wrong with one object is told of that one.
  */
 export async function lookInPreview(
-  lifecycle: Lifecycle,
+  { previewAdoption }: Checked,
   gatewayOf: () => Promise<Gateway>,
   { run, context }: { run: Run; context: () => FailureContext },
-  inputs: Inputs,
+  { noun, id }: { noun: string; id: unknown },
 ): Promise<Said | undefined> {
   if (run.isCutOff) return undefined;
   try {
-    return await lifecycle.previewAdoption?.(await gatewayOf(), inputs);
+    return await previewAdoption(await gatewayOf());
   } catch (error) {
-    const { noun } = lifecycle;
-    const { __import: id } = inputs;
     const isOfAll = isGeneral(error) || isOfLogIn(error);
     // Whoever refuses in the API's own form can be asked for another object.
     if (isOfAll && !(error instanceof OagApiError)) run.isCutOff = true;

@@ -7,7 +7,7 @@ import type { Kind } from "./kind";
 import { secretPlacesOf } from "./kind-secret-places";
 import { diffObject } from "./life/diff";
 import { argumentsIn } from "./parsed/arguments";
-import { keyIn, parseDeclaration } from "./parsed/declaration";
+import { declarationOf, keyIn, parseDeclaration } from "./parsed/declaration";
 import { isOfState, parseSought, parseState } from "./parsed/state";
 
 /** The life of one kind. What calls the gateway is loaded when it is first used: a preview without changes never needs it. */
@@ -16,10 +16,12 @@ export const lifecycleOf = (kind: Kind, constraints: Constraints): Lifecycle => 
   secrets: secretPlacesOf(kind),
   title: (props) => keyIn(kind, props),
   check: ({ olds, news }, context) => {
-    const given = { args: argumentsIn(kind, declaredInputs(news)), olds: argumentsIn(kind, deployedInputs(olds)) };
-    return checkDeclared(kind, constraints, given, context);
+    const args = argumentsIn(kind, declaredInputs(news));
+    return {
+      problems: checkDeclared(kind, constraints, { args, olds: argumentsIn(kind, deployedInputs(olds)) }, context),
+      previewAdoption: async (gateway) => (await import("./life/adopt.js")).previewAdoption(gateway, declarationOf(kind, args)),
+    };
   },
-  previewAdoption: async (gateway, inputs) => (await import("./life/adopt.js")).previewAdoption(gateway, parseDeclaration(kind, inputs)),
   diff: (outputs, inputs, id) => {
     const declaration = parseDeclaration(kind, inputs);
     return assertManagedId(declaration, diffObject(parseState(kind, outputs), declaration), id);

@@ -3,11 +3,11 @@ import { type ParentId, parentIdIn, type StateId } from "../../ids";
 import type { Inputs } from "../../lifecycle";
 import { declaredInputs } from "../crossings";
 import type { Keyed, KindFacts } from "../kind-facts";
-import { managedIn } from "./by-aspect";
+import { type Arguments, argumentsIn } from "./arguments";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
 import { importIdIn } from "./notes";
-import { type Typed, typedBy } from "./variant";
+import type { Typed } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */
 export interface Declaration extends Typed {
@@ -21,12 +21,14 @@ export interface Declaration extends Typed {
   readonly parent: ParentId | undefined;
 }
 
-export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
-  const typed = typedBy(kind, inputs.type);
-  const managed = managedIn(kind, typed.variant, declaredInputs(inputs));
+export const parseDeclaration = (kind: KindFacts, inputs: Inputs): Declaration =>
+  declarationOf(kind, argumentsIn(kind, declaredInputs(inputs)));
+
+/** What arguments declare, once nothing is wrong with them. */
+export function declarationOf(kind: KindFacts, { importId, variant, isKnownType, needed, ...managed }: Arguments<"declared">): Declaration {
   const title = textOf(keyIn(kind, managed.members));
-  const parent = kind.parent === undefined ? undefined : parentIdIn(textOf(inputs[kind.parent]));
-  return { ...typed, kind, managed, title, importId: importIdIn(inputs), parent };
+  const parent = kind.parent === undefined ? undefined : parentIdIn(textOf(managed.members[kind.parent]));
+  return { variant, isKnownType, needed, kind, managed, title, importId: importIdIn(importId), parent };
 }
 
 /** The value of a kind's key in an object of it. */

@@ -1,6 +1,6 @@
 import type { Path } from "../../../sdk/path";
 import { type StateId, stateIdIn } from "../../ids";
-import type { Inputs, Outputs } from "../../lifecycle";
+import type { Outputs } from "../../lifecycle";
 import { ownedPathsIn, unreadPathsIn } from "../../values/owned-paths";
 import type { Variant } from "../kind-facts";
 import { Owned } from "./owned";
@@ -21,7 +21,7 @@ export interface Notes {
   unread: readonly Path[];
 }
 
-export const importIdIn = ({ __import: id }: Inputs | Outputs): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
+export const importIdIn = (id: unknown): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
 
 /** The notes that outputs carry. Outputs without any come from `.get()` and own nothing. */
 export function notesIn(variant: Variant, props: Outputs): Notes {
@@ -29,7 +29,7 @@ export function notesIn(variant: Variant, props: Outputs): Notes {
   return {
     owned: Owned.of(ownedPathsIn(props, isAspect) ?? []),
     incomplete: props.__incomplete === true,
-    importId: importIdIn(props),
+    importId: importIdIn(props.__import),
     unread: unreadPathsIn(props, isAspect) ?? [],
   };
 }

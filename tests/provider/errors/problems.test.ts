@@ -13,7 +13,7 @@ import { app as plainApp } from "../../support/resources/arguments.ts";
 const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;
 const checkApp = (olds: Json, news: Json, context: CheckContext) =>
-  lifecycles.app.check?.({ olds: inputsIn(olds), news: inputsIn(news) }, context) ?? [];
+  lifecycles.app.check?.({ olds: inputsIn(olds), news: inputsIn(news) }, context).problems ?? [];
 const handlerOf = (settings: Record<string, string>) => {
   const handler = new Handler(lifecycles.app, { gateways: () => Promise.reject(new Error("no gateway")), notice: () => {} });
   handler.configure({ config: { get: (key) => settings[key] } });

@@ -86,7 +86,7 @@ function changed(args: unknown, [step, ...rest]: Steps, value: unknown): unknown
 
 const context = { validation: "strict", notice: () => {} } as const;
 const places = (kind: KindName, args: Json): Steps[] =>
-  ((lifecycles[kind].check as Check)({ olds: inputsIn({}), news: inputsIn(args) }, context) ?? []).map(({ path }) => path);
+  (lifecycles[kind].check as Check)({ olds: inputsIn({}), news: inputsIn(args) }, context).problems.map(({ path }) => path);
 
 /** What there is to check of a kind; one without a seed fails by a test of its own. */
 function seedIn(kind: KindName): readonly Declared[] {

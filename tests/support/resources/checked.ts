@@ -10,8 +10,8 @@ type Context = Omit<CheckContext, "notice"> & { notice: (line: string) => void }
 export const told =
   ({ check }: Lifecycle) =>
   (olds: Json, news: Json, { notice, ...context }: Context): string[] =>
-    (check?.({ olds: inputsIn(olds), news: inputsIn(news) }, { ...context, notice: (said) => notice(lineOf(said)) }) ?? []).map((problem) =>
-      sentenceOf(problem),
+    (check?.({ olds: inputsIn(olds), news: inputsIn(news) }, { ...context, notice: (said) => notice(lineOf(said)) }).problems ?? []).map(
+      (problem) => sentenceOf(problem),
     );
 
 /** What is wrong with an app's arguments, as people read it. */
