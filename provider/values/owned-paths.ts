@@ -17,7 +17,10 @@ export const ownedPathsIn = (props: BrandedObject<"outputs">, isAspect: IsAspect
 /** True for outputs that say what they own. */
 export const saysOwned = (props: BrandedObject<"outputs">): boolean => Array.isArray(props.__owned);
 
-/** Members and aspects of which those outputs own something, whatever it is. */
+/**
+ * Members and aspects of which those outputs own something, whatever it is. Read apart from {@link ownedPathsIn}: what is secret in a call is known
+ * before anything is parsed, and where that fails, too, since the sentence of it passes there; and it is of any kind, whose aspects nobody asks.
+ */
 export function ownedNamesIn(props: BrandedObject<"inputs" | "outputs">): ReadonlySet<string> | undefined {
   const texts = textsIn(props.__owned);
   return texts && new Set(texts.map((text) => split(text)[0]));
