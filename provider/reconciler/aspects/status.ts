@@ -8,6 +8,7 @@ import { valueIn } from "../compare/present";
 import type { Place } from "../place";
 import type { Word } from "../provenance";
 import { wordOf } from "../word";
+import type { LastLook } from "../writes/last-look";
 import { post } from "../writes/post";
 
 /** The step to a status, which is named unless the program keeps it secret. */
@@ -32,12 +33,12 @@ interface Move {
   isTaken?: boolean;
   /** Called once the gateway has accepted the call: what it shows may be the old status for a while. @default nothing */
   onAccepted?(): void;
-  /** Called with what is seen after a call that was not answered properly; undefined as long as nothing is. @default nothing */
-  onSeen?(status: Word<"live"> | undefined): void;
+  /** Where it is kept what is seen after a call that was not answered properly. @default nowhere */
+  looked?: LastLook<Word<"live"> | undefined>;
 }
 
 /** Brings an object to a status and verifies it by reading. */
-export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onAccepted, onSeen }: Move): Promise<void> {
+export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onAccepted, looked }: Move): Promise<void> {
   const { kind, gateway } = place;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
@@ -47,14 +48,14 @@ export async function setStatus(place: Place, id: ObjectId, { wanted, current, i
   if (isTaken) assertUntouched(await readStatus(place, id));
   const look = async () => {
     const status = await readStatus(place, id);
-    onSeen?.(status);
+    looked?.keep(status);
     if (status === wanted) return true;
     assertUntouched(status);
     return undefined;
   };
   const { foundAfter } = await post({
     send: async () => {
-      onSeen?.(undefined);
+      looked?.forget();
       await aspect.set(gateway.client, id, wanted);
       return true;
     },

@@ -22,6 +22,7 @@ import { filtered, liveIn, type Members, nowKnown, type Word } from "../provenan
 import { observe, readMembers } from "../reads/observe";
 import { tell } from "../tell";
 import { doubting } from "../writes/doubt";
+import { LastLook } from "../writes/last-look";
 import { Progress } from "../writes/progress";
 import { computedInResponse } from "./computed";
 import { converge } from "./converge";
@@ -137,17 +138,14 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
   await progress.step(statusStep(gateway, status), async () => {
     // Read now: what the other steps have read may be seconds old.
     const current = await readStatus(place, id);
-    let seen: Word<"live"> | undefined;
-    const onSeen = (shown: Word<"live"> | undefined) => {
-      seen = shown;
-    };
+    const looked = new LastLook<Word<"live"> | undefined>();
     const onAccepted = () => {
       progress.changed = true;
       progress.forgetStatus();
     };
     // A look that shows the old one settles it.
-    const forget = () => seen === current || progress.forgetStatus();
-    await doubting(progress, setStatus(place, id, { wanted: status, current, onAccepted, onSeen }), forget);
+    const forget = () => looked.showed(current) || progress.forgetStatus();
+    await doubting(progress, setStatus(place, id, { wanted: status, current, onAccepted, looked }), forget);
     progress.changed ||= current !== status;
     progress.keepStatus(wanted);
   });

@@ -11,6 +11,7 @@ import { asChanged } from "../../crossings";
 import type { Members } from "../../provenance";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
+import { LastLook } from "../../writes/last-look";
 import { LostError } from "../../writes/lost";
 import { withNewer } from "../../writes/newer";
 import { post } from "../../writes/post";
@@ -159,12 +160,8 @@ async function createItem(
 ): Promise<Members<"live">> {
   const calls = facts.calls(gateway.client);
   const isSame = (item: Members<"live">) => isSameItem(facts, entry.item, item, { ignoreSecrets: true });
-  let isSeenAbsent = false;
-  const find = async () => {
-    const found = (await calls.list(id)).find((item) => facts.identity(item) === entry.identity);
-    isSeenAbsent = found === undefined;
-    return found;
-  };
+  const looked = new LastLook<ApiItem | undefined>();
+  const find = async () => looked.keep((await calls.list(id)).find((item) => facts.identity(item) === entry.identity));
   const assertOurs = (found: ApiItem, isOurs: boolean): ApiItem => {
     if (isTaken && !isOurs) throw new OtherWriterError(message`${facts.singular} ${itemIn(facts.title(entry.item))} appeared meanwhile`);
     return found;
@@ -172,7 +169,7 @@ async function createItem(
   let isAsSent = isSame;
   const posting = post<ApiItem>({
     send: async () => {
-      isSeenAbsent = false;
+      looked.forget();
       return await inDoubt(calls.create(id, bodyOf(entry.item)));
     },
     look: find,
@@ -184,6 +181,10 @@ async function createItem(
     },
   });
   // A look that shows none settles it.
-  const { made, foundAfter } = await doubting(progress, posting, () => isSeenAbsent || new KnownItems(facts, progress).doubtNew(entry));
+  const { made, foundAfter } = await doubting(
+    progress,
+    posting,
+    () => looked.showed(undefined) || new KnownItems(facts, progress).doubtNew(entry),
+  );
   return foundAfter === undefined || isAsSent(made) ? made : replace(made);
 }
