@@ -10,6 +10,9 @@ export interface Branded<Meaning extends string> {
 /** An object that says so. */
 export type BrandedObject<Meaning extends string> = Json & Branded<Meaning>;
 
+/** A text that says nothing of what it is, such as a key of a program's. One that does is refused in its place. */
+export type PlainText = string & { readonly [meaning]?: never };
+
 /** The one place that says what a value is: by a name of its own, with the type of the crossing. */
 export const brand = (value: unknown): unknown => value;
 

@@ -1,6 +1,8 @@
 import { objectIdIn, stateIdIn } from "../../../dist/provider/ids.js";
 import type { ReadResult } from "../../../dist/provider/lifecycle.js";
 import type { Scope } from "../../../dist/provider/reconciler/aspect.js";
+import type { ItemFacts } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
+import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { objectAt, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
 import { readMembers } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { Swaps } from "./hand.ts";
@@ -100,7 +102,7 @@ export const ids: Swaps = {
     // @ts-expect-error
     { id: ids.object, props: outputs } satisfies ReadResult,
   ],
-  "what a gateway takes for the same item, the key that a program has for it, and its id": ({ known, entry, identity, ids }) => [
+  "what a gateway takes for the same item, the key that a program has for it, and its id": ({ known, facts, entry, identity, ids }) => [
     known.forget(identity),
     // @ts-expect-error
     known.forget(entry.key),
@@ -112,6 +114,19 @@ export const ids: Swaps = {
     known.rename({ identity, name: "admin" }),
     // @ts-expect-error
     known.rename({ identity: entry.key, name: "admin" }),
+    known.forget(identity, { but: entry.key }),
+    // @ts-expect-error
+    known.forget(identity, { but: identity }),
+    facts.implied(entry.key),
+    facts.implied("admin"),
+    // @ts-expect-error
+    facts.implied(identity),
+    { ...entry, key: "admin" } satisfies Entry<"declared">,
+    // @ts-expect-error
+    { ...entry, key: entry.identity } satisfies Entry<"declared">,
+    { ...facts, keyFor: () => "admin" } satisfies ItemFacts,
+    // @ts-expect-error
+    { ...facts, keyFor: (item) => facts.identity(item) } satisfies ItemFacts,
   ],
   "the id that a state has for the one that the API has, or the other way": ({ kind, place, scope, aspect, ids }) => [
     { ...scope, id: ids.object } satisfies Scope,

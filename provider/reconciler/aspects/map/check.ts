@@ -1,6 +1,7 @@
 import { isObject } from "../../../../sdk/json";
 import { message } from "../../../../sdk/message";
 import { spelled } from "../../../errors/argument-path";
+import type { PlainText } from "../../../values/branded";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
@@ -43,7 +44,7 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
 }
 
 /** The members that an item must have and its key does not imply. */
-function membersOf({ required, implied }: ItemFacts, key: string): string {
+function membersOf({ required, implied }: ItemFacts, key: PlainText): string {
   const names = required.filter((name) => !Object.hasOwn(implied(key), name));
   if (names.length === 0) return "";
   return ` with the ${names.length === 1 ? "member" : "members"} ${names.join(" and ")}`;

@@ -1,12 +1,12 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Expand } from "../../../../sdk/types";
 import type { ItemName } from "../../../errors/step";
-import { type Branded, brand } from "../../../values/branded";
+import { type Branded, brand, type PlainText } from "../../../values/branded";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";
 import type { Members, Provenance } from "../../provenance";
 
-/** What a gateway takes for the same item, in a form in which equal ones are equal. It is no key of a program's. */
+/** What a gateway takes for the same item, in a form in which equal ones are equal. It is no key of a program's, and none is it. */
 export type Identity = string & Branded<"identity">;
 
 export const identityIn = brand as (text: string) => Identity;
@@ -21,7 +21,7 @@ export interface ItemFacts {
   required: readonly string[];
   validator: SchemaValidator;
   /** What the key stands for when the item does not say otherwise, be it of a program or of a state. */
-  implied(key: string): Readonly<Record<string, string>>;
+  implied(key: PlainText): Readonly<Record<string, string>>;
   /** What the gateway takes for the same item. */
   identity(item: Members<Provenance>): Identity;
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
@@ -29,7 +29,7 @@ export interface ItemFacts {
   /** What tells people an item from the others. */
   title(item: Members<Provenance>): ItemName;
   /** The key for an item that no program has named. */
-  keyFor(item: Members<Provenance>): string;
+  keyFor(item: Members<Provenance>): PlainText;
   /** The member whose value an identity hides the spelling of. */
   normalised?: string;
   /** Members that no read shows beside those of which the table says so, each with the items of which that is so. @default none */

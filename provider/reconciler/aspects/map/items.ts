@@ -1,5 +1,6 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
+import type { PlainText } from "../../../values/branded";
 import type { ApiItem } from "../../api-object";
 import { isSameMember, isSameValue, liveSubset } from "../../compare/equal";
 import { isSameHidden, visible } from "../../compare/hidden";
@@ -12,7 +13,7 @@ import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
 export interface Entry<O extends Written> {
-  key: string;
+  key: PlainText;
   /** As the program wrote it. */
   declared: Members<O>;
   /** With `name`, `hostname`, `type` … filled in from the key. */
@@ -70,7 +71,7 @@ export function itemChanges(facts: ItemFacts, wanted: Members<"declared">, live:
 /** A live item as a state knows it, as a program would write it: what the key implies and what is default is left out unless declared. */
 export function itemAsKnown(
   facts: ItemFacts,
-  key: string,
+  key: PlainText,
   live: Members<"live">,
   declared: Members<Written> = knownIn({}),
 ): Members<"known"> {

@@ -1,3 +1,4 @@
+import type { PlainText } from "../../../values/branded";
 import { isSameValue } from "../../compare/equal";
 import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
@@ -35,7 +36,7 @@ export class KnownItems {
   }
 
   /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
-  forget(identity: Identity, { but: kept }: { but?: string | undefined } = {}): void {
+  forget(identity: Identity, { but: kept }: { but?: PlainText | undefined } = {}): void {
     this.#progress.changed = true;
     const gone = this.#of(identity).find(({ key }) => key !== kept);
     if (gone !== undefined) this.#progress.dropInside(this.#facts.name, [gone.key]);
@@ -72,7 +73,7 @@ export class KnownItems {
   }
 
   /** What would say as much as the declaration would be taken for it, and nothing be written any more: then nothing is kept anew. */
-  #keepLess(key: string, certain: Members<"known">, item: Members<"declared">): void {
+  #keepLess(key: PlainText, certain: Members<"known">, item: Members<"declared">): void {
     if (!isSameItem(this.#facts, item, { ...this.#facts.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
   }
 
@@ -104,7 +105,7 @@ export class KnownItems {
     return entriesOf(this.#facts, this.#progress.known.aspects[this.#facts.name]);
   }
 
-  #set(key: string, item: Members<Written>): void {
+  #set(key: PlainText, item: Members<Written>): void {
     this.#progress.changed = true;
     this.#progress.keepInside(this.#facts.name, knownIn({ [key]: item }));
   }

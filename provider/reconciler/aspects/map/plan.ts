@@ -1,4 +1,5 @@
 import type { ItemName } from "../../../errors/step";
+import type { PlainText } from "../../../values/branded";
 import type { ApiItem } from "../../api-object";
 import type { Members, Provenance } from "../../provenance";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
@@ -10,7 +11,7 @@ export interface MapPlan {
   replace: { entry: Entry<"declared">; live: ApiItem }[];
   remove: ApiItem[];
   /** Further live items of an identity, and the key under which the state knows the one that stays. */
-  surplus: { live: ApiItem; kept: string | undefined }[];
+  surplus: { live: ApiItem; kept: PlainText | undefined }[];
   /** Items that drifted although nobody asked to change them. */
   drifted: ItemName[];
   /** All that the gateway has. */

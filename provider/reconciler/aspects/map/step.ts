@@ -1,3 +1,4 @@
+import type { PlainText } from "../../../values/branded";
 import type { ApiItem } from "../../api-object";
 import type { Entry } from "./items";
 
@@ -8,7 +9,7 @@ export type MapStep = (
   /** A policy gives up its name for now, and keeps all else. */
   | { action: "rename"; live: ApiItem; name: string }
   /** `kept` is the key of the item that stays, where the gateway has several for one. */
-  | { action: "remove"; live: ApiItem; kept?: string | undefined }
+  | { action: "remove"; live: ApiItem; kept?: PlainText | undefined }
 ) & {
   /** Steps without which this one would fail, or open what they were to close. */
   needs: readonly MapStep[];
