@@ -90,6 +90,23 @@ describe("what a gateway says of a secret", () => {
     expect(new Secrets(["t"]).shown(`the token is ${Buffer.from("this is t, or").toString("base64")}`)).to.equal(undefined);
   });
 
+  it("is left out, too, where what was issued has six letters of it by chance, as a signature of some runs has [signature-by-chance]", () => {
+    const said = 'the label "Payroll" is taken';
+    const shownBeside = (signature: string) => {
+      const known = new Secrets();
+      known.addIssued(
+        ["{}", '{"iss":"0oa1"}']
+          .map((part) => Buffer.from(part).toString("base64url"))
+          .concat(signature)
+          .join("."),
+      );
+      return known.shown(said);
+    };
+    expect(shownBeside("x9".repeat(171))).to.equal(said);
+    expect(shownBeside(`${"x9".repeat(100)}pAy-RoL${"x9".repeat(67)}`)).to.equal(undefined);
+    expect(shownBeside(`${"x9".repeat(100)}pAy-Ro${"x9".repeat(67)}`)).to.equal(said);
+  });
+
   it("is shown where it repeats nothing but words of a certificate's armour or the name of a credential", () => {
     const pem = "-----BEGIN CERTIFICATE-----\nMIIC9zCCAd+gAwIBAgIUQ0FOQVJZ\n-----END CERTIFICATE-----\n";
     expect(new Secrets([pem, "my-api-token-apiToken"]).shown("the certificate is wrong, or apiToken is")).to.equal(
