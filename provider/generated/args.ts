@@ -1161,6 +1161,113 @@ export interface AuthenticationServiceDatabase {
   password?: string;
 }
 
+/** Settings of an OIDC application. */
+export interface OidcSettingsArgs {
+  /**
+   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  applicationType?: pulumi.Input<"web" | "native" | "spa">;
+  /**
+   * Callback URLs; needed for the authorization code flow, not for client credentials only.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Response types that the client may ask for. Sample value: code.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * How the client authenticates at the token endpoint. Sample value: client_secret.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  tokenEndpointAuthMethod?: pulumi.Input<string>;
+  /**
+   * Clients must use PKCE with the authorization code flow.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  pkceRequired?: pulumi.Input<boolean>;
+  /**
+   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
+  /**
+   * Seconds that an access token lives; when omitted one hour.
+   * @default 3600 (the gateway's; left as it is when it is not declared)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  accessTokenLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds that a refresh token lives; when omitted one day.
+   * @default 86400 (the gateway's; left as it is when it is not declared)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  refreshTokenLifetime?: pulumi.Input<number>;
+}
+
+/** Settings of an OIDC application. As an output. */
+export interface OidcSettings {
+  /**
+   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  applicationType?: "web" | "native" | "spa";
+  /**
+   * Callback URLs; needed for the authorization code flow, not for client credentials only.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  redirectUris?: string[];
+  /**
+   * Response types that the client may ask for. Sample value: code.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  responseTypes?: string[];
+  /**
+   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  grantTypes?: string[];
+  /**
+   * How the client authenticates at the token endpoint. Sample value: client_secret.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  tokenEndpointAuthMethod?: string;
+  /**
+   * Clients must use PKCE with the authorization code flow.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  pkceRequired?: boolean;
+  /**
+   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  allowedScopes?: ("openid" | "profile" | "email" | "offline_access")[];
+  /**
+   * Seconds that an access token lives; when omitted one hour.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  accessTokenLifetime?: number;
+  /**
+   * Seconds that a refresh token lives; when omitted one day.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  refreshTokenLifetime?: number;
+}
+
 /** An application's own members, for the proxied types. */
 export interface ProxiedAppOwnArgs {
   /**
@@ -1371,64 +1478,6 @@ export interface SamlAppOwnArgs {
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   spCertificate?: pulumi.Input<string>;
-}
-
-/** Settings of an OIDC application. */
-export interface OidcSettingsArgs {
-  /**
-   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  applicationType?: pulumi.Input<"web" | "native" | "spa">;
-  /**
-   * Callback URLs; needed for the authorization code flow, not for client credentials only.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Response types that the client may ask for. Sample value: code.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * How the client authenticates at the token endpoint. Sample value: client_secret.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  tokenEndpointAuthMethod?: pulumi.Input<string>;
-  /**
-   * Clients must use PKCE with the authorization code flow.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  pkceRequired?: pulumi.Input<boolean>;
-  /**
-   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
-  /**
-   * Seconds that an access token lives; when omitted one hour.
-   * @default 3600 (the gateway's; left as it is when it is not declared)
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  accessTokenLifetime?: pulumi.Input<number>;
-  /**
-   * Seconds that a refresh token lives; when omitted one day.
-   * @default 86400 (the gateway's; left as it is when it is not declared)
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  refreshTokenLifetime?: pulumi.Input<number>;
 }
 
 /** An application's own members, for OAG_OIDC. */

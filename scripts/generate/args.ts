@@ -24,19 +24,20 @@ const familiesOf = (types: ArgumentTypes) => ({
   proxied: types.entries("HeaderBasedApplicationCreateRequest", ["useDefaultHeadersAndPolicies"]),
   saml: types.entries("SamlApplicationCreateRequest"),
   oidc: types.entries("OidcApplicationCreateRequest", ["oidc"]),
-  oidcSettings: types.entries("OidcSettingsRequest"),
   okta: types.entries("OktaIdPRequest"),
   auth0: types.entries("Auth0IdPRequest"),
 });
 
+/** Of the own members of an application the one that is an object. */
+const oidcSettings = { name: "OidcSettings", title: "Settings of an OIDC application.", schema: "OidcSettingsRequest" };
+
 type Families = ReturnType<typeof familiesOf>;
 
-function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, oidcSettings, okta, auth0 }: Families): string {
+function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0 }: Families): string {
   const literal = (name: string) => types.literalOf(name);
   const rows: (readonly [name: string, title: string, list: Declared[], literal?: string])[] = [
     ["ProxiedAppOwnArgs", "An application's own members, for the proxied types.", proxied, literal("HeaderBasedApplicationCreateRequest")],
     ["SamlAppOwnArgs", "An application's own members, for OAG_SAML.", saml, literal("SamlApplicationCreateRequest")],
-    ["OidcSettingsArgs", "Settings of an OIDC application.", oidcSettings],
     ["OidcAppOwnArgs", "An application's own members, for OAG_OIDC.", oidc, literal("OidcApplicationCreateRequest")],
     ["OktaIdentityProviderArgs", "Arguments of an Okta identity provider.", okta, literal("OktaIdPRequest")],
     ["Auth0IdentityProviderArgs", "Arguments of an Auth0 identity provider.", auth0, literal("Auth0IdPRequest")],
@@ -99,7 +100,7 @@ export function generateArgs(api: Api): string {
   const families = familiesOf(types);
   const parts = [
     `/** Types of proxied applications. */\nexport type ProxiedApplicationType = ${typeOf(named(schemas, "HeaderBasedApplicationType"), schemas)};\n`,
-    within.map((object) => types.nested(object)).join("\n"),
+    [...within, oidcSettings].map((object) => types.nested(object)).join("\n"),
     ownTypes(types, families),
     outputTypes(types, families),
     certificateType(schemas),

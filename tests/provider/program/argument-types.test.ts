@@ -46,6 +46,12 @@ new OagApp("a", { ...proxied, label: "L", protectedResources: config.requireObje
 new OagApp("b", { label: "L", publicDomain: "a.b", protectedResources: config.requireObject("backEnds") }, { provider: house });`,
     errors: [],
   },
+  "let a program read what an OIDC app has, by name and type": {
+    code: `const app = new OagApp("a", { ...oidc, label: "L" });
+export const uris: pulumi.Output<string[] | undefined> = app.oidc.apply((settings) => settings?.redirectUris);
+app.oidc.apply((settings) => settings?.redirectUrls);`,
+    errors: [/'redirectUrls' does not exist on type 'OidcSettings'/],
+  },
   "ask for all that is required where the provider has no defaults": {
     code: `new OagApp("a", { label: "L", publicDomain: "a.b" }, { provider: plain });`,
     errors: [/Overload 2 of 2.*missing the following properties.*postLoginUrl|is missing the following/s],
