@@ -1,7 +1,7 @@
 import type { Message } from "../sdk/message";
 import type { Budget } from "./evaluator/budget";
+import type { Trial } from "./expressions/made-up-people";
 import type { RuleOfPolicy } from "./expressions/rules-of";
-import type { Trial } from "./expressions/trial";
 import type { Severity } from "./finding";
 import type { DeclaredCertificate, DeclaredIdentityProvider } from "./input/declared";
 import type { AppView } from "./input/view";

@@ -1,6 +1,6 @@
 import type { Found } from "../rule";
 import { proxiedRule } from "../rule";
-import { closedPolicies } from "./judged";
+import { closedPolicies } from "./judged-policies";
 import { answeredBy, below, openly, weakerAt } from "./protection";
 
 export const openedSibling = proxiedRule({
