@@ -1,5 +1,5 @@
 import { type Message, spell } from "./message";
-import { tell } from "./tell";
+import { writeToStderr } from "./stderr";
 
 /** Where the SDK reports to. Messages never contain a token, a key, a header or a body. */
 export interface Log {
@@ -25,9 +25,9 @@ export function warn(log: Log, parts: Message): void {
 /** Writes to stderr; `debug` only when `OAG_LOG` is `debug`. */
 export const stderrLog: Log = {
   debug: (message) => {
-    if (process.env.OAG_LOG === "debug") tell(message);
+    if (process.env.OAG_LOG === "debug") writeToStderr(message);
   },
   warn: (message) => {
-    tell(message);
+    writeToStderr(message);
   },
 };
