@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DefaultedAppArgs, OagAppArgs } from "../kinds/app/resource-args";
 import { blockNames, defaultsOfType, mapNames } from "./app-default-names";
-import { isAbsent, isLater, isPlainObject, type Json, output, whenKnown } from "./later";
+import { isAbsent, isLater, isPlainObject, type Json, output, whenKnown } from "./program-values";
 
 /** Members that are made of others. */
 const parts = new Set<string>([...mapNames, ...blockNames]);

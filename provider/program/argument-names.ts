@@ -1,6 +1,6 @@
 import { nearest } from "../../sdk/nearest";
-import { isPlainObject, type Json } from "./later";
 import { ProgramError } from "./program-error";
+import { isPlainObject, type Json } from "./program-values";
 import { isShownName } from "./shown-name";
 
 /** Arguments as they must be. */

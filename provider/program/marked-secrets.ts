@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Path } from "../../sdk/path";
 import { isPlaceOf, isSecretBy } from "../../sdk/secrets/places";
-import { isPlainObject, type Json } from "./later";
+import { isPlainObject, type Json } from "./program-values";
 
 /** What an Output has besides what its type declares. */
 interface OutputParts {

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { foldedId } from "../../sdk/id";
 import { visibleJson } from "../../sdk/text";
 import { factsOf, normalText } from "../reconciler/compare/normal";
-import { isAbsent } from "./later";
 import { ProgramError } from "./program-error";
+import { isAbsent } from "./program-values";
 import { providerOf } from "./provider-of";
 
 /** Who declared which value of a member: by resource type, member and value. */

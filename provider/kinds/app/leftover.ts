@@ -5,12 +5,12 @@ import { type ApiObject, objectIdOf } from "../../reconciler/api-object";
 import { isSameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
 import type { Variant } from "../../reconciler/kind-facts";
+import { noticeAbout } from "../../reconciler/notice-about";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live } from "../../reconciler/parsed/live";
 import type { Place } from "../../reconciler/place";
 import type { Members } from "../../reconciler/provenance";
 import { observe } from "../../reconciler/reads/observe";
-import { tell } from "../../reconciler/tell";
 import { makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
@@ -39,7 +39,7 @@ export async function takeOverLeftover(
   const first = await lookAt(place, objectIdOf(listed), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasUnanswered)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
-  tell(
+  noticeAbout(
     gateway,
     { noun: "app", title },
     `an app with its label is there, unfinished (${first.id}); waiting ${quietTime / 1000} to ${(quietTime + spread) / 1000} s to see whether somebody is at work on it`,

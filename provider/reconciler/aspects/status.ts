@@ -5,9 +5,9 @@ import type { StepName } from "../../errors/step";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { valueIn } from "../compare/present";
+import { gatewayWord } from "../gateway-word";
 import type { Place } from "../place";
 import type { Word } from "../provenance";
-import { wordOf } from "../word";
 import { post } from "../writes/post";
 
 /** The step to a status, which is named unless the program keeps it secret. */
@@ -42,7 +42,7 @@ export async function setStatus(place: Place, id: ObjectId, { wanted, current, i
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
   const assertUntouched = (status: string | Word<"live"> | undefined) => {
-    if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${wordOf(status)} meanwhile`);
+    if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${gatewayWord(status)} meanwhile`);
   };
   if (isTaken) assertUntouched(await readStatus(place, id));
   const look = async () => {

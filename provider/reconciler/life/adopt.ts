@@ -10,16 +10,16 @@ import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
+import { noticeAbout } from "../notice-about";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import type { Live } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
 import { objectAt, stateIdOf } from "../place";
 import { observe } from "../reads/observe";
-import { tell } from "../tell";
 import { computedIn } from "./computed";
 import type { Created, Work } from "./converge";
-import { assertNotInStack, notThere } from "./exists";
+import { assertNotInStack, notThere } from "./existence-errors";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
@@ -49,7 +49,7 @@ export async function adoptObject({ place, declaration, hooks }: Work, stateId: 
   const computed = computedIn(place, live);
   const full = (await hooks.complete?.read(gateway, live, computed)) ?? computed;
   const notice = hooks.adoptionNotice?.(declaration);
-  if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
+  if (notice !== undefined) noticeAbout(gateway, { noun: kind.noun, title: declaration.title }, notice);
   place.inventory.acquire(live.id);
   return { id: stateIdOf(place, live.id), outs: outputsOf(wantedState(declaration, full)) };
 }

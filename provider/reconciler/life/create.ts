@@ -12,19 +12,19 @@ import { bodyOf } from "../body";
 import { isSameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { gatewayWord } from "../gateway-word";
 import { shownId } from "../id-form";
 import type { Kind } from "../kind";
+import { noticeAbout } from "../notice-about";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import type { Live } from "../parsed/live";
 import { placeIn, stateIdOf, stateText } from "../place";
 import { declaredIn, filtered } from "../provenance";
 import { observe } from "../reads/observe";
-import { tell } from "../tell";
-import { wordOf } from "../word";
 import { post } from "../writes/post";
 import { adoptObject } from "./adopt";
 import { type Created, converge, convergeCreated, type Work } from "./converge";
-import { existsError, waysOut } from "./exists";
+import { existsError, waysOut } from "./existence-errors";
 
 /** A creation on its way. */
 interface Creation extends Work {
@@ -113,7 +113,7 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
   inventory.acquire(id);
   await inventory.add(live.members);
-  tell(
+  noticeAbout(
     place.gateway,
     { noun: place.kind.noun, title: declaration.title },
     unanswered === undefined
@@ -145,7 +145,7 @@ const judgeAsDeclared =
 function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswered?: unknown): OagResourceError {
   const { kind } = place;
   const { found: what, doubt } = hooks.describe?.(place.gateway, found) ?? {
-    found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
+    found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${gatewayWord(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
   const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateText(place, shownId(found.id)) };

@@ -3,9 +3,9 @@ import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
 import type { DeleteContext } from "../../lifecycle";
 import type { Kind } from "../kind";
+import { noticeAbout } from "../notice-about";
 import type { State } from "../parsed/state";
 import { objectAt } from "../place";
-import { tell } from "../tell";
 import { assertNotMoved, assertOrigin } from "./moved";
 
 /** Deletes an object, unless another resource has adopted it, in this run or in one before. Gone already is done. */
@@ -19,7 +19,7 @@ export async function deleteObject(
   const { place, id } = objectAt(kind, gateway, stateId);
   if (place.inventory.isAcquired(id) || isHeldByAnother) {
     const who = isHeldByAnother ? "another resource of this stack has it" : "another resource of this run adopted it";
-    tell(gateway, { noun: kind.noun, title: state.title }, `not deleted: ${who} (${stateId})`);
+    noticeAbout(gateway, { noun: kind.noun, title: state.title }, `not deleted: ${who} (${stateId})`);
     return;
   }
   const recorded = state.computed.gateway;

@@ -20,7 +20,7 @@ import { knownIn, liveAsKnown, liveIn } from "../provenance";
 import { observe, withAspects } from "../reads/observe";
 import { withOptional } from "../reads/optional-aspects";
 import { computedIn } from "./computed";
-import { notThere } from "./exists";
+import { notThere } from "./existence-errors";
 import { assertOrigin } from "./moved";
 
 /** One object to read. */

@@ -12,6 +12,7 @@ import { recordUnread } from "../aspects/unread";
 import { changedMembers, isSameValue } from "../compare/equal";
 import { memberIn } from "../compare/member-table";
 import type { Kind } from "../kind";
+import { noticeAbout } from "../notice-about";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { Owned } from "../parsed/owned";
@@ -20,7 +21,6 @@ import { outputsOf, type State, wantedState } from "../parsed/state";
 import { objectAt } from "../place";
 import { filtered, liveIn, type Members, nowKnown, type Word } from "../provenance";
 import { observe, readMembers } from "../reads/observe";
-import { tell } from "../tell";
 import { doubting } from "../writes/doubt";
 import { Progress } from "../writes/progress";
 import { computedInResponse } from "./computed";
@@ -59,7 +59,7 @@ export async function updateObject(
   const readOnce = once(() => readMembers(place, id));
   const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, hooks, old });
   if (recorded.length > 0)
-    tell(
+    noticeAbout(
       gateway,
       progress,
       `the gateway never shows ${recorded.map(dotted).join(", ")}; what is declared was taken into the state and not written`,

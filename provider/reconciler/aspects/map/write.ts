@@ -8,8 +8,8 @@ import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
 import { asChanged } from "../../crossings";
+import { noticeAbout } from "../../notice-about";
 import type { Members } from "../../provenance";
-import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
 import { LostError } from "../../writes/lost";
 import { withNewer } from "../../writes/newer";
@@ -50,7 +50,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
-    tell(
+    noticeAbout(
       context.gateway,
       progress,
       message`${facts.singular} ${inList(plan.drifted.map(itemIn))} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
