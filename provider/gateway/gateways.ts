@@ -1,4 +1,4 @@
-import { OagClient, type OagClientParts } from "../../sdk/client";
+import { OagClient, type OagClientDependencies } from "../../sdk/client";
 import type { OagClientOptions } from "../../sdk/client-options";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
@@ -42,7 +42,7 @@ export interface Gateway extends Inventories {
 }
 
 /** What a test or a host may replace. */
-export interface GatewayParts extends OagClientParts {
+export interface GatewayDependencies extends OagClientDependencies {
   /** Where the user is told what is no error. */
   notice?: (message: string) => void;
 }
@@ -56,10 +56,10 @@ export class Gateways {
   /** By origin: what one client was given to send, a gateway may repeat to another. */
   readonly #secrets = new Map<string, Secrets>();
 
-  readonly #parts: GatewayParts;
+  readonly #dependencies: GatewayDependencies;
 
-  constructor(parts: GatewayParts = {}) {
-    this.#parts = parts;
+  constructor(dependencies: GatewayDependencies = {}) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -76,7 +76,7 @@ export class Gateways {
   }
 
   #open(options: OagClientOptions, settings: Settings, nameOf: NameOf, given = new Secrets()): Gateway {
-    const { clock = systemClock, notice: tell = notice } = this.#parts;
+    const { clock = systemClock, notice: tell = notice } = this.#dependencies;
     const secrets = this.#secrets.get(settings.origin) ?? given;
     this.#secrets.set(settings.origin, secrets);
     // Ids are in paths, and a program may keep them secret.
@@ -86,7 +86,7 @@ export class Gateways {
       warn: (message, parts = [message]) => tell(spell(parts, nameOf)),
     };
     const say = (said: Said) => tell(spell(partsOf(said)));
-    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.#parts });
+    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.#dependencies });
     return {
       client,
       clock,

@@ -31,7 +31,7 @@ export interface CallArguments {
 }
 
 /** What a connection needs beside its settings. */
-interface ConnectionParts {
+interface ConnectionDependencies {
   transport: Transport;
   clock: Clock;
   log: Log;
@@ -52,7 +52,7 @@ export class Connection {
   readonly #nameOf: NameOf | undefined;
   #isSlow = false;
 
-  constructor(settings: Settings, { transport, clock, log, secrets, nameOf }: ConnectionParts) {
+  constructor(settings: Settings, { transport, clock, log, secrets, nameOf }: ConnectionDependencies) {
     this.#settings = settings;
     this.#secrets = secrets;
     this.#nameOf = nameOf;

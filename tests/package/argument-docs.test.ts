@@ -31,7 +31,7 @@ function argumentsIn({ path, file }: Source): Argument[] {
 }
 
 /** What no document of others is about: how programs reach a gateway, and what the package adds to Pulumi. */
-const ownTypes = /^(LookupOptions|OagClientParts|ProgramOptions)\./;
+const ownTypes = /^(LookupOptions|OagClientDependencies|ProgramOptions)\./;
 const ownNames = [
   ...[
     "OagProviderArgs.privateKeyFile",
