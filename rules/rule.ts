@@ -40,7 +40,7 @@ export interface Found {
 }
 
 /** What a rule found that previews tell of, too: there each value is judged before it is shown. */
-export interface FoundInParts extends Found {
+export interface FoundInPreviews extends Found {
   at: Message;
   text: Message;
   /** What it is about, as data: two findings of a rule are one where this is the same, whatever their sentences say. */
@@ -75,7 +75,7 @@ export interface AppRule<Context = AppContext> extends RuleText {
   about: "app";
   /** What to do instead where there is tuning, for example `list / in allowedOpenPaths`: the end of the listed cure. */
   orTuning?: string;
-  find(app: AppView, context: Context): readonly (Context extends AppContext ? Found : FoundInParts)[];
+  find(app: AppView, context: Context): readonly (Context extends AppContext ? Found : FoundInPreviews)[];
 }
 
 /** A rule about an identity provider. */

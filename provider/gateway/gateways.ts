@@ -7,7 +7,7 @@ import { Secrets } from "../../sdk/secrets/secrets";
 import type { Settings } from "../../sdk/settings";
 import { textOf } from "../../sdk/text";
 import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
-import { partsOf, type Said } from "../errors/resource-error";
+import { type Said, segmentsOf } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
 import { createInventories, type Inventories } from "./inventory";
@@ -82,10 +82,10 @@ export class Gateways {
     // Ids are in paths, and a program may keep them secret.
     const withoutIds = (path: unknown) => textOf(path).replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
     const log: Log = {
-      debug: (message, parts = [message]) => stderrLog.debug(spell(parts, nameOf, withoutIds)),
-      warn: (message, parts = [message]) => tell(spell(parts, nameOf)),
+      debug: (message, segments = [message]) => stderrLog.debug(spell(segments, nameOf, withoutIds)),
+      warn: (message, segments = [message]) => tell(spell(segments, nameOf)),
     };
-    const say = (said: Said) => tell(spell(partsOf(said)));
+    const say = (said: Said) => tell(spell(segmentsOf(said)));
     const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.#dependencies });
     return {
       client,

@@ -32,7 +32,8 @@ export function withAppDefaults(args: OagAppArgs | DefaultedAppArgs, provider: p
   if (ofComponent === undefined && ofProvider === undefined) return args as OagAppArgs;
   const own: Json = { ...args };
   const given = defaultsOfType(own.type ?? ofProvider?.type, ofProvider ?? {});
-  return byParts({ given: ofComponent === undefined ? given : byParts({ given: ofComponent, own: given }), own }) as Json & OagAppArgs;
+  return mergedByPart({ given: ofComponent === undefined ? given : mergedByPart({ given: ofComponent, own: given }), own }) as Json &
+    OagAppArgs;
 }
 
 /** What is declared, and what is given where it is not. */
@@ -42,7 +43,7 @@ interface Layers<T = Json> {
 }
 
 /** Arguments over what is given, where the parts are merged, too. */
-const byParts = (layers: Layers): Json => merged(layers, (name, { given, own }) => (parts.has(name) ? joined({ given, own }) : own));
+const mergedByPart = (layers: Layers): Json => merged(layers, (name, { given, own }) => (parts.has(name) ? joined({ given, own }) : own));
 
 /** A block or a map of both. A default that is neither, or turns out to be nothing, leaves what is declared as it is. */
 const joined = ({ given, own: declared }: Layers<unknown>): unknown =>

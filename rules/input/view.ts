@@ -10,7 +10,7 @@ export interface Item {
   key: string;
   /** Where it stands, for example `policies["/public"]`. */
   at: string;
-  /** The same in parts. */
+  /** The same in segments. */
   place: Message;
 }
 

@@ -161,7 +161,7 @@ export class Connection {
 
   #unauthorized(response: HttpResponse, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
     const body = errorBodyOf(response, secrets) ?? oauthErrorOf(response, secrets);
-    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(response, request.operation, secrets).parts();
+    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(response, request.operation, secrets).segments();
     return new OagAuthenticationError(
       message`${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and ${setting("authorizationScheme")}`,
       response.status,

@@ -68,7 +68,7 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
     if (error instanceof OagResourceError && ["OAG_NOT_FOUND", "OAG_BAD_REQUEST"].includes(error.code)) return error;
     throw error;
   });
-  if (candidate instanceof OagResourceError) return message`${option} would fail: ${candidate.parts()}`;
+  if (candidate instanceof OagResourceError) return message`${option} would fail: ${candidate.segments()}`;
   const { found } = candidate;
   if (found.length > 0)
     return message`${option} would fail, since the ${kind.noun} is not as the program declares it: ${inList(found.map(told), "; ")}. ${changeFirst}, and change it back after the adoption`;

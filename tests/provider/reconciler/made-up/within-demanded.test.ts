@@ -15,9 +15,9 @@ const shelves = aspects.find((aspect) => aspect instanceof ItemMap) as ItemMap;
 const lock = aspects.find((aspect) => aspect instanceof Block) as Block;
 
 /** A cabinet with other shelves and another lock. */
-const cabinetWith = (...parts: (Block | ItemMap)[]): Kind => ({
+const cabinetWith = (...aspects: (Block | ItemMap)[]): Kind => ({
   ...cabinet,
-  variants: cabinet.variants.map((variant) => ({ ...variant, aspects: parts })),
+  variants: cabinet.variants.map((variant) => ({ ...variant, aspects: aspects })),
 });
 
 describe("a made-up kind whose block and items", () => {
