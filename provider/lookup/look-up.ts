@@ -19,8 +19,8 @@ import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
+import { locationIn, stateIdOf } from "../reconciler/location";
 import { parseSought } from "../reconciler/parsed/state";
-import { placeIn, stateIdOf } from "../reconciler/place";
 import { parseHost } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
@@ -95,7 +95,7 @@ const notInState = outputsIn({});
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
     const { getObject } = await import("../reconciler/life/read.js");
-    const { props } = await getObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
+    const { props } = await getObject(kind, gateway, stateIdOf(locationIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
     return { ...props, id: item.id };
   };
 }

@@ -66,7 +66,7 @@ export interface StatusAspect {
 export type Keyed = Members<Provenance> | Inputs | Outputs;
 
 /**
- * What is to be known of one kind of resource. Declarations, states and places have it at hand; the hooks of a kind, which
+ * What is to be known of one kind of resource. Declarations, states and locations have it at hand; the hooks of a kind, which
  * work on those, are not among it.
  */
 export interface KindFacts {

@@ -6,7 +6,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { valueIn } from "../compare/present";
 import { gatewayWord } from "../gateway-word";
-import type { Place } from "../place";
+import type { Location } from "../location";
 import type { Word } from "../provenance";
 import { post } from "../writes/post";
 
@@ -21,7 +21,7 @@ export const statusStep = (gateway: Gateway, status: string): StepName => ({
 const readBacks = [0, 500, 1500];
 
 /** The status of one object, read now. */
-export const readStatus = async ({ calls }: Place, id: ObjectId): Promise<Word<"live"> | undefined> =>
+export const readStatus = async ({ calls }: Location, id: ObjectId): Promise<Word<"live"> | undefined> =>
   valueIn(await calls.get(id), "status");
 
 /** How a status is changed. */
@@ -37,16 +37,20 @@ interface Move {
 }
 
 /** Brings an object to a status and verifies it by reading. */
-export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onAccepted, onSeen }: Move): Promise<void> {
-  const { kind, gateway } = place;
+export async function setStatus(
+  location: Location,
+  id: ObjectId,
+  { wanted, current, isTaken = false, onAccepted, onSeen }: Move,
+): Promise<void> {
+  const { kind, gateway } = location;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
   const assertUntouched = (status: string | Word<"live"> | undefined) => {
     if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${gatewayWord(status)} meanwhile`);
   };
-  if (isTaken) assertUntouched(await readStatus(place, id));
+  if (isTaken) assertUntouched(await readStatus(location, id));
   const look = async () => {
-    const status = await readStatus(place, id);
+    const status = await readStatus(location, id);
     onSeen?.(status);
     if (status === wanted) return true;
     assertUntouched(status);
@@ -69,7 +73,7 @@ export async function setStatus(place: Place, id: ObjectId, { wanted, current, i
   onAccepted?.();
   for (const pause of readBacks) {
     await gateway.clock.sleep(pause);
-    if ((await readStatus(place, id)) === wanted) return;
+    if ((await readStatus(location, id)) === wanted) return;
   }
   throw new OagResourceError(
     "OAG_LOST",

@@ -10,12 +10,12 @@ import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
+import { objectAt, stateIdOf } from "../location";
 import { noticeAbout } from "../notice-about";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import type { Live } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
-import { objectAt, stateIdOf } from "../place";
 import { observe } from "../reads/observe";
 import { computedIn } from "./computed";
 import type { Created, Work } from "./converge";
@@ -37,8 +37,8 @@ interface Candidate {
 }
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
-export async function adoptObject({ place, declaration, hooks }: Work, stateId: StateId, context: CreateContext): Promise<Created> {
-  const { kind, gateway } = place;
+export async function adoptObject({ location, declaration, hooks }: Work, stateId: StateId, context: CreateContext): Promise<Created> {
+  const { kind, gateway } = location;
   const { live, id, found } = await compare(kind, gateway, declaration, stateId);
   assertNotInStack(kind, id, context);
   if (found.length > 0)
@@ -46,12 +46,12 @@ export async function adoptObject({ place, declaration, hooks }: Work, stateId: 
       "OAG_DIFFERS",
       message`${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${inList(found.map(told), "; ")}`,
     );
-  const computed = computedIn(place, live);
+  const computed = computedIn(location, live);
   const full = (await hooks.complete?.read(gateway, live, computed)) ?? computed;
   const notice = hooks.adoptionNotice?.(declaration);
   if (notice !== undefined) noticeAbout(gateway, { noun: kind.noun, title: declaration.title }, notice);
-  place.inventory.acquire(live.id);
-  return { id: stateIdOf(place, live.id), outs: outputsOf(wantedState(declaration, full)) };
+  location.inventory.acquire(live.id);
+  return { id: stateIdOf(location, live.id), outs: outputsOf(wantedState(declaration, full)) };
 }
 
 /**
@@ -78,11 +78,11 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
 
 /** @throws when there is no such object */
 async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: StateId): Promise<Candidate> {
-  const { place, id } = objectAt(kind, gateway, stateId);
-  const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
+  const { location, id } = objectAt(kind, gateway, stateId);
+  const live = await observe(location, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
-  return { live, id: stateIdOf(place, live.id), found: differencesOf(live, declaration) };
+  return { live, id: stateIdOf(location, live.id), found: differencesOf(live, declaration) };
 }
 
 /** Every declared value that the live object does not have. Secret values are not compared. */
