@@ -98,7 +98,7 @@ export class OagClient {
   }
 
   /**
-   * Calls any operation of the API by its `operationId`, in the same session and by the same rules as the others: for what has
+   * Calls any operation of the API by its `operationId`, with the same access token and by the same rules as the others: for what has
    * no method of its own yet.
    *
    * @param operationId as in the API reference; the log-in alone cannot be called
