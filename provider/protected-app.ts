@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Json } from "../sdk/json";
 import { visibleJson } from "../sdk/text";
 import type { ProtectedResourceArgs } from "./generated/args";
 import { OagApp } from "./kinds/app/resource";
@@ -11,7 +12,7 @@ import { assertProgramReady } from "./program/assert-program-ready";
 import { appType, protectedAppType } from "./program/constants";
 import { getCertificate } from "./program/lookup/get-certificate";
 import { ProgramError } from "./program/program-error";
-import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/program-values";
+import { isLater, isPlainObject, output, whenKnown } from "./program/program-values";
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {

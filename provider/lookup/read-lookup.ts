@@ -70,7 +70,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
 };
 
 /** What a look-up finds: its properties are `kind`, `query` and, as read, `result`. */
-export async function lookUp(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult> {
+export async function readLookup(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult> {
   const query: Query = present(props.query);
   const name = textOf(props.kind);
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;

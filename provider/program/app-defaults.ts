@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Json } from "../../sdk/json";
 import type { DefaultedAppArgs, OagAppArgs } from "../kinds/app/resource-args";
 import { blockNames, defaultsOfType, mapNames } from "./app-default-names";
-import { isAbsent, isLater, isPlainObject, type Json, output, whenKnown } from "./program-values";
+import { isAbsent, isLater, isPlainObject, output, whenKnown } from "./program-values";
 
 /** Members that are made of others. */
 const parts = new Set<string>([...mapNames, ...blockNames]);

@@ -1,6 +1,7 @@
+import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { ProgramError } from "./program-error";
-import { isPlainObject, type Json } from "./program-values";
+import { isPlainObject } from "./program-values";
 import { isShownName } from "./shown-name";
 
 /** Arguments as they must be. */

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
+import type { Json } from "../../sdk/json";
 import type { Path } from "../../sdk/path";
 import { isPlaceOf, isSecretBy } from "../../sdk/secrets/places";
-import { isPlainObject, type Json } from "./program-values";
+import { isPlainObject } from "./program-values";
 
 /** What an Output has besides what its type declares. */
 interface OutputInternals {

@@ -139,7 +139,7 @@ describe("the packed package", function suite() {
       "provider/plugin/handler",
       "provider/reconciler/life/update",
       "provider/kinds/app/hooks",
-      "provider/lookup/look-up",
+      "provider/lookup/read-lookup",
     ]) {
       expect(inside(name), name).to.equal(true);
       expect(modules, name).not.to.include(`dist/${name}.js`);

@@ -10,7 +10,7 @@ import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/provenance";
-import { validationOf } from "./validation";
+import { validationStatusOf } from "./read-validation-status";
 
 /** What is truly an identity provider's own. */
 export const hooks: Hooks = {
@@ -25,7 +25,7 @@ export const hooks: Hooks = {
 
 /** What to do about a credential that the gateway took and the org does not accept: without it the object is of no use. */
 function refusalOfCredential(live: Members<"live">, { variant }: Declaration): string | undefined {
-  if (validationOf(live)?.valid !== false) return undefined;
+  if (validationStatusOf(live)?.valid !== false) return undefined;
   const names = Object.keys(variant.members).filter((name) => isHidden(variant.members[name]));
   return `the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${names.join(" and ")} and its rights in the org`;
 }

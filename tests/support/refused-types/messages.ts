@@ -1,7 +1,7 @@
 import { OagPartialError } from "../../../dist/provider/errors/partial.js";
 import { type Effect, effectOf } from "../../../dist/provider/kinds/app/access.js";
 import type { Lifecycle, ReadResult } from "../../../dist/provider/lifecycle.js";
-import { lookUp } from "../../../dist/provider/lookup/look-up.js";
+import { readLookup } from "../../../dist/provider/lookup/read-lookup.js";
 import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoption.js";
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import { asNamedBy } from "../../../dist/provider/reconciler/aspects/legacy-names.js";
@@ -101,9 +101,9 @@ export const messages: Swaps = {
     new OagPartialError({ id: ids.state, properties: outputs, object: payroll, failed: [], outcome: "partial" }),
     // @ts-expect-error
     new OagPartialError({ id: ids.state, properties: raw, object: payroll, failed: [], outcome: "partial" }),
-    lookUp(location.gateway, ids.state, outputs),
+    readLookup(location.gateway, ids.state, outputs),
     // @ts-expect-error
-    lookUp(location.gateway, ids.state, inputs),
+    readLookup(location.gateway, ids.state, inputs),
   ],
   "what no program declares and a state keeps": ({ kind, hooks, state, raw, computed, response }) => [
     outputsOf({ ...state, computed: { ...computed, gateway: "" } }),
