@@ -13,7 +13,7 @@ export const severalCustom = proxiedRule<DeclaredContext>({
   find(app) {
     const custom = judgedPolicies(app, true).filter(({ rule }) => rule === "CUSTOM");
     if (custom.length < 2) return [];
-    const names = custom.map(({ policy }) => policy.place);
+    const names = custom.map(({ policy }) => policy.where);
     const listed = message`${joined(names.slice(0, -1), ", ")} and ${names.at(-1) ?? []}`;
     return [
       {
