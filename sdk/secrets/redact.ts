@@ -30,9 +30,9 @@ export class Redaction {
     this.#waiting.push(secret);
   }
 
-  /** A text with a mark in place of all of them. */
-  in(text: string, mark = "[secret]"): string {
-    return redactAll(text, [this], mark);
+  /** A text with `instead` in place of all of them. */
+  in(text: string, instead = "[secret]"): string {
+    return redactAll(text, [this], instead);
   }
 
   /** The forms that stand in a text, whole or in part, as they came: of thousands few do. */
@@ -42,8 +42,8 @@ export class Redaction {
     const blocks = new Set(this.#byBlock.size === 0 ? [] : windowsOf(text, blockLength));
     const others = new Set([...blocks].flatMap((block) => this.#byBlock.get(block) ?? []));
     for (const form of others) if (windowsOf(form).some((window) => windows.has(window))) found.add(form);
-    const place = (form: string) => this.#forms.get(form) as number;
-    return [...found].sort((a, b) => place(a) - place(b));
+    const order = (form: string) => this.#forms.get(form) as number;
+    return [...found].sort((a, b) => order(a) - order(b));
   }
 
   #learn(): void {
@@ -68,21 +68,21 @@ export class Redaction {
   }
 }
 
-/** A text with a mark in place of the secrets of several lists. */
-export function redactAll(text: string, redactions: readonly Redaction[], mark = "[secret]"): string {
+/** A text with `instead` in place of the secrets of several lists. */
+export function redactAll(text: string, redactions: readonly Redaction[], instead = "[secret]"): string {
   const read = text.slice(0, longestText);
   const readWindows = new Set(windowsOf(read));
   const forms = [...new Set(redactions.flatMap((redaction) => redaction.formsIn(read, readWindows)))];
-  const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(mark), read);
+  const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(instead), read);
   const windows = new Set(forms.flatMap((form) => windowsOf(form)));
-  return windows.size === 0 ? whole : hideWindows(whole, windows, mark);
+  return windows.size === 0 ? whole : hideWindows(whole, windows, instead);
 }
 
 /** All texts of this length that stand in a text, overlapping ones too. */
 export const windowsOf = (text: string, length = shortestHidden): string[] =>
   Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) => text.slice(start, start + length));
 
-function hideWindows(text: string, windows: ReadonlySet<string>, mark: string): string {
+function hideWindows(text: string, windows: ReadonlySet<string>, instead: string): string {
   let shown = "";
   for (let at = 0; at < text.length; ) {
     let end = at;
@@ -91,7 +91,7 @@ function hideWindows(text: string, windows: ReadonlySet<string>, mark: string): 
       shown += text[at];
       at += 1;
     } else {
-      shown += mark;
+      shown += instead;
       at = end + shortestHidden - 1;
     }
   }

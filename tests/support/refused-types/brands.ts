@@ -67,7 +67,7 @@ export const brands: Swaps = {
     // @ts-expect-error
     itemIdOf(raw),
   ],
-  "what is something already, marked once more as what has an origin": ({ inputs, outputs, body, computed, members, part, raw }) => [
+  "what is something already, branded once more as what has an origin": ({ inputs, outputs, body, computed, members, part, raw }) => [
     declaredIn(raw),
     // @ts-expect-error
     declaredIn(outputs),
@@ -100,7 +100,7 @@ export const brands: Swaps = {
     // @ts-expect-error
     liveAsKnown(members.declared),
   ],
-  "what is something already, marked once more as what enters or leaves": ({ inputs, outputs, body, computed, members, raw }) => [
+  "what is something already, branded once more as what enters or leaves": ({ inputs, outputs, body, computed, members, raw }) => [
     outputsIn(raw),
     // @ts-expect-error
     outputsIn(inputs),
