@@ -1,5 +1,4 @@
-import type { Found } from "../rule";
-import { proxiedRule } from "../rule";
+import { type Found, proxiedRule } from "../rule";
 import { closedPolicies } from "./judged-policies";
 import { answeredBy, below, openly, weakerAt } from "./protection";
 
