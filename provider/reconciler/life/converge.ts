@@ -80,9 +80,9 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   if (isLeaving) await updateStatus();
   const found = knownLive(live);
   for (const step of progress.failed ? [] : orderOf(kind, variant, found, managed)) {
-    if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
-    else if ("temporary" in step) await step.block.write(scope, step.temporary);
-    else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
+    if (step.writes === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
+    else if (step.writes === "temporary") await step.block.write(scope, step.values);
+    else await step.aspect.converge(scope, live.aspects[step.aspect.name], managed.aspects[step.aspect.name]);
   }
   if (!isLeaving) await updateStatus();
   await settle(scope, true);

@@ -4,7 +4,7 @@ import { OagPartialError, UnchangedError } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
-import type { Aspect, Step } from "../aspect";
+import type { Aspect } from "../aspect";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
@@ -21,6 +21,7 @@ import { dotted } from "../parsed/paths";
 import { outputsOf, type State, wantedState } from "../parsed/state";
 import { filtered, liveIn, type Members, nowKnown, type Word } from "../provenance";
 import { observe, readMembers } from "../reads/observe";
+import type { Step } from "../step";
 import { doubting } from "../writes/doubt";
 import { Progress } from "../writes/progress";
 import { computedInResponse } from "./computed";
@@ -94,8 +95,8 @@ async function outcomeOf(update: Update, stateId: StateId): Promise<Outputs> {
 }
 
 async function updateStep(update: Update, step: Step): Promise<unknown> {
-  if (step === "members") return updateMembers(update);
-  return "temporary" in step ? step.block.write(update, step.temporary) : updateAspect(update, step);
+  if (step.writes === "members") return updateMembers(update);
+  return step.writes === "temporary" ? step.block.write(update, step.values) : updateAspect(update, step.aspect);
 }
 
 async function updateMembers(update: Update): Promise<void> {
