@@ -1,5 +1,5 @@
 import type { Said } from "../errors/resource-error";
-import type { StepName } from "../errors/step";
+import type { StepName } from "../errors/step-name";
 import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";

@@ -4,7 +4,7 @@ import { once } from "../../../sdk/once";
 import { isNoSuchCall } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { MissingFeatureError, optional } from "../../gateway/optional";
+import { MissingFeatureError, optional } from "../../gateway/optional-feature";
 import type { ObjectId } from "../../ids";
 import type { Scope } from "../../reconciler/aspect";
 import { Block } from "../../reconciler/aspects/block";

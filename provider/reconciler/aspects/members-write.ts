@@ -1,6 +1,6 @@
-import { withArticle } from "../../errors/noun";
+import { withArticle } from "../../errors/article";
 import { OagResourceError } from "../../errors/resource-error";
-import type { StepName } from "../../errors/step";
+import type { StepName } from "../../errors/step-name";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";

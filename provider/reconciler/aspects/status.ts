@@ -1,7 +1,7 @@
 import { message } from "../../../sdk/message";
 import { OtherWriterError } from "../../errors/failure";
 import { OagResourceError } from "../../errors/resource-error";
-import type { StepName } from "../../errors/step";
+import type { StepName } from "../../errors/step-name";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { valueIn } from "../compare/present";

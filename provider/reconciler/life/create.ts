@@ -1,8 +1,8 @@
 import { OagProtocolError } from "../../../sdk/errors";
 import { foldedId } from "../../../sdk/id";
 import { message } from "../../../sdk/message";
+import { withArticle } from "../../errors/article";
 import { ExplainedError, OtherWriterError } from "../../errors/failure";
-import { withArticle } from "../../errors/noun";
 import type { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import { objectIdIn } from "../../ids";

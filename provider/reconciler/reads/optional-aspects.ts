@@ -2,7 +2,7 @@ import { message } from "../../../sdk/message";
 import { whyUnreadable } from "../../../sdk/outcomes";
 import type { ResourceErrorCode } from "../../errors/codes";
 import { codeOf, reasonIn } from "../../errors/failure";
-import { MissingFeatureError } from "../../gateway/optional";
+import { MissingFeatureError } from "../../gateway/optional-feature";
 import type { ObjectId } from "../../ids";
 import type { Aspect } from "../aspect";
 import { shownId } from "../id-form";

@@ -5,7 +5,7 @@ import { CallError } from "../../../dist/provider/errors/call.js";
 import { codeOf, ExplainedError, reasonIn } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
 import { asItIs, OagResourceError, type Said, segmentsOf, shownText } from "../../../dist/provider/errors/resource-error.js";
-import type { FailedStep } from "../../../dist/provider/errors/step.js";
+import type { FailedStep } from "../../../dist/provider/errors/step-name.js";
 import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { liveIn } from "../../../dist/provider/reconciler/provenance.js";

@@ -1,4 +1,4 @@
-import type { MapStep } from "../../../dist/provider/reconciler/aspects/map/step.js";
+import type { MapStep } from "../../../dist/provider/reconciler/aspects/map/map-step.js";
 import type { Json } from "../basics/json.ts";
 
 /** What a strict gateway must find different in two items of one map. */

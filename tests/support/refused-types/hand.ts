@@ -11,7 +11,7 @@ import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/k
 import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import type { MembersScope } from "../../../dist/provider/reconciler/aspects/members-write.js";
 import type { Body } from "../../../dist/provider/reconciler/body.js";
-import type { Given } from "../../../dist/provider/reconciler/check/given.js";
+import type { Given } from "../../../dist/provider/reconciler/check/constraints.js";
 import type { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";

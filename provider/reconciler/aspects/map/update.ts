@@ -8,7 +8,7 @@ import { type From, knownIn } from "../../provenance";
 import type { MapFacts } from "./facts";
 import { entriesOf } from "./items";
 import { planFully, planThreeWay } from "./plan";
-import { canonicalMap } from "./same";
+import { canonicalMap } from "./same-map";
 import { writeMap } from "./write";
 
 /** Makes a map equal to all that is declared. */

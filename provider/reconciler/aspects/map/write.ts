@@ -2,7 +2,7 @@ import { isGone } from "../../../../sdk/errors";
 import { message } from "../../../../sdk/message";
 import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
-import { itemIn, type StepName, stepIn } from "../../../errors/step";
+import { itemIn, type StepName, stepIn } from "../../../errors/step-name";
 import type { Gateway } from "../../../gateway/gateways";
 import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
@@ -21,8 +21,8 @@ import { isUnseen } from "./item-facts";
 import { keepItemInResponse } from "./item-in-response";
 import { type Entry, isSameItem, itemChanges } from "./items";
 import { KnownItems } from "./known-items";
+import type { MapStep } from "./map-step";
 import { type MapPlan, mustBeWritten } from "./plan";
-import type { MapStep } from "./step";
 import { stepsOf } from "./steps";
 
 /** The map of an object that is written. */

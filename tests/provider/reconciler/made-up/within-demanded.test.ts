@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Block } from "../../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../../dist/provider/reconciler/aspects/map/map.js";
-import type { MapStep } from "../../../../dist/provider/reconciler/aspects/map/step.js";
+import type { MapStep } from "../../../../dist/provider/reconciler/aspects/map/map-step.js";
 import type { MemberTable } from "../../../../dist/provider/reconciler/compare/member-table.js";
 import type { Kind } from "../../../../dist/provider/reconciler/kind.js";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
