@@ -25,7 +25,7 @@ export const readStatus = async ({ calls }: Location, id: ObjectId): Promise<Wor
   valueIn(await calls.get(id), "status");
 
 /** How a status is changed. */
-interface Move {
+interface StatusChange {
   wanted: string;
   current: Word<"live"> | undefined;
   /** An object that was taken over must still be as it was found: whoever changed its status meanwhile is at work on it. @default false */
@@ -40,7 +40,7 @@ interface Move {
 export async function setStatus(
   location: Location,
   id: ObjectId,
-  { wanted, current, isTaken = false, onAccepted, onSeen }: Move,
+  { wanted, current, isTaken = false, onAccepted, onSeen }: StatusChange,
 ): Promise<void> {
   const { kind, gateway } = location;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
