@@ -6,9 +6,9 @@ import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
 import { assertProgramReady } from "./program/assert-program-ready";
-import { isAbsent, isLater, isPlainObject } from "./program/later";
 import { assertKeysInPlace, keptSafe } from "./program/misplaced-key";
 import { ProgramError } from "./program/program-error";
+import { isAbsent, isLater, isPlainObject } from "./program/program-values";
 
 /**
  * Arguments of an {@link OagProvider}. What is left out falls back to its environment variable on the machine that runs Pulumi.

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Json } from "../sdk/json";
 import { visibleJson } from "../sdk/text";
 import type { ProtectedResourceArgs } from "./generated/args";
 import { OagApp } from "./kinds/app/resource";
@@ -9,9 +10,9 @@ import { assertArguments } from "./program/argument-names";
 import { assertOptions } from "./program/assert-options";
 import { assertProgramReady } from "./program/assert-program-ready";
 import { appType, protectedAppType } from "./program/constants";
-import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/later";
 import { getCertificate } from "./program/lookup/get-certificate";
 import { ProgramError } from "./program/program-error";
+import { isLater, isPlainObject, output, whenKnown } from "./program/program-values";
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {

@@ -1,7 +1,7 @@
 import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
 import { Budget } from "./evaluator/budget";
-import { trialsOf } from "./expressions/trial";
+import { trialsOf } from "./expressions/made-up-people";
 import { type Finding, type Lowered, type Severity, type Subject, type Suppressed, severities } from "./finding";
 import type { AuditedObjects } from "./input/declared";
 import { isKnown } from "./input/unknown";

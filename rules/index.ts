@@ -7,7 +7,7 @@ export { type Access, type Answering, type AnsweringPolicy, accessTo, type InEve
 export type { Decision, Outcome, Visitor } from "./access/decide";
 export type { SentHeader, SentHeaders } from "./access/headers";
 export { type PathClass, pathClasses } from "./access/path-classes";
-export type { SessionValues } from "./access/subject";
+export type { SessionValues } from "./access/session-text";
 export { type Audit, audit } from "./audit";
 export { type Finding, type Lowered, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {

@@ -8,5 +8,5 @@ export const pathTo = (map: string, key: string): Message =>
 /** A foreign text in a sentence. */
 export const quoted = (text: string): string => inQuotes(printable(text, 80));
 
-/** The same as a part of its own, for whoever judges values before the sentence is shown. */
+/** The same as a segment of its own, for whoever judges values before the sentence is shown. */
 export const value = (text: string): Quoted => new Quoted(printable(text, 80));

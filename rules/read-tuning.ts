@@ -36,28 +36,28 @@ export function readTuning(value: unknown): ReadTuning {
 }
 
 /** A part of the tuning: its path, and the same as sentences write it. */
-interface Place {
+interface TuningPath {
   readonly path: readonly string[];
   readonly text: string;
 }
 
-const top: Place = { path: [], text: "" };
+const top: TuningPath = { path: [], text: "" };
 
-const memberOf = ({ path, text }: Place, name: string): Place => ({ path: [...path, name], text: `${text}.${name}` });
+const memberOf = ({ path, text }: TuningPath, name: string): TuningPath => ({ path: [...path, name], text: `${text}.${name}` });
 /** What somebody called an object or a rule. */
-const itemOf = ({ path, text }: Place, name: string): Place => ({ path: [...path, name], text: `${text}[${quoted(name)}]` });
+const itemOf = ({ path, text }: TuningPath, name: string): TuningPath => ({ path: [...path, name], text: `${text}[${quoted(name)}]` });
 
-const problem = ({ path, text }: Place, what: string): TuningProblem => ({ path, text: `${text} ${what}` });
+const problem = ({ path, text }: TuningPath, what: string): TuningProblem => ({ path, text: `${text} ${what}` });
 
 /** A member that there is not. Its name is told, unless it may be something else: another file may have been given. */
-function unknownIn(at: Place, name: string, what: string, allowed: object): TuningProblem {
+function unknownIn(at: TuningPath, name: string, what: string, allowed: object): TuningProblem {
   const isName = /^[A-Za-z_$][\w$]{0,39}$/.test(name);
   const said = `${at.text === "" ? "" : `${at.text}.`}${isName ? quoted(name) : "a name that is not told"}`;
   const path = isName ? [...at.path, name] : at.path;
   return problem({ path, text: said }, `is no ${what}; allowed: ${Object.keys(allowed).join(", ")}`);
 }
 
-type Check = (value: unknown, at: Place) => TuningProblem[];
+type Check = (value: unknown, at: TuningPath) => TuningProblem[];
 
 /** A check of a value alone. */
 const mustBe =

@@ -1,7 +1,7 @@
 import type { Message } from "../sdk/message";
 import type { Budget } from "./evaluator/budget";
+import type { Trial } from "./expressions/made-up-people";
 import type { RuleOfPolicy } from "./expressions/rules-of";
-import type { Trial } from "./expressions/trial";
 import type { Severity } from "./finding";
 import type { DeclaredCertificate, DeclaredIdentityProvider } from "./input/declared";
 import type { AppView } from "./input/view";
@@ -40,7 +40,7 @@ export interface Found {
 }
 
 /** What a rule found that previews tell of, too: there each value is judged before it is shown. */
-export interface FoundInParts extends Found {
+export interface FoundInPreviews extends Found {
   at: Message;
   text: Message;
   /** What it is about, as data: two findings of a rule are one where this is the same, whatever their sentences say. */
@@ -75,7 +75,7 @@ export interface AppRule<Context = AppContext> extends RuleText {
   about: "app";
   /** What to do instead where there is tuning, for example `list / in allowedOpenPaths`: the end of the listed cure. */
   orTuning?: string;
-  find(app: AppView, context: Context): readonly (Context extends AppContext ? Found : FoundInParts)[];
+  find(app: AppView, context: Context): readonly (Context extends AppContext ? Found : FoundInPreviews)[];
 }
 
 /** A rule about an identity provider. */

@@ -49,8 +49,8 @@ export class Switches {
     const own = Object.hasOwn(apps, app) ? (apps[app]?.allowedOpenPaths ?? []) : [];
     const isPath = (entry: string) => plainText(entry) === path;
     const mine = own.filter(isPath);
-    const [found, place] = mine.length > 0 ? [mine, { app }] : [allowedOpenPaths.filter(isPath), {}];
-    for (const openPath of found) this.#used.add(keyOf({ ...openEntry(openPath), ...place }));
+    const [found, scope] = mine.length > 0 ? [mine, { app }] : [allowedOpenPaths.filter(isPath), {}];
+    for (const openPath of found) this.#used.add(keyOf({ ...openEntry(openPath), ...scope }));
     return found.length > 0;
   }
 

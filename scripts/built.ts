@@ -24,9 +24,9 @@ export function markBuilt(begun: Date, root = "."): void {
 
 /** True when the sources are those of the build, and none is newer: one that was deleted or renamed leaves no time behind. */
 export function isBuilt(root = "."): boolean {
-  const mark = join(root, stamp);
-  if (![mark, ...outputs.map((folder) => join(root, folder))].every((path) => existsSync(path))) return false;
+  const stampFile = join(root, stamp);
+  if (![stampFile, ...outputs.map((folder) => join(root, folder))].every((path) => existsSync(path))) return false;
   const files = filesIn(root);
-  const { mtimeMs } = statSync(mark);
-  return files.join("\n") === readFileSync(mark, "utf8") && files.every((file) => statSync(file).mtimeMs < mtimeMs);
+  const { mtimeMs } = statSync(stampFile);
+  return files.join("\n") === readFileSync(stampFile, "utf8") && files.every((file) => statSync(file).mtimeMs < mtimeMs);
 }

@@ -19,7 +19,7 @@ import { Secrets } from "./secrets/secrets";
 import { resolveSettings } from "./settings";
 
 /** What a test or a host may replace. */
-export interface OagClientParts {
+export interface OagClientDependencies {
   /** Time and pauses. @default the machine's */
   clock?: Clock;
   /** Where warnings and, with `OAG_LOG=debug`, requests go, redacted. @default stderr */
@@ -66,21 +66,27 @@ export class OagClient {
   readonly #reader: Reader;
 
   /** @throws OagConfigError when an option is missing or malformed; nothing is sent. */
-  constructor(options: OagClientOptions, parts: OagClientParts = {}) {
+  constructor(options: OagClientOptions, dependencies: OagClientDependencies = {}) {
     const settings = resolveSettings(options);
-    const log = parts.log ?? stderrLog;
+    const log = dependencies.log ?? stderrLog;
     if (settings.insecureSkipVerify) {
       warn(
         log,
         message`${setting("insecureSkipVerify")} is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`,
       );
     }
-    const secrets = parts.secrets ?? new Secrets();
+    const secrets = dependencies.secrets ?? new Secrets();
     secrets.add(passwordsIn(settings.proxy));
-    const transport = parts.transport ?? createTransport(settings);
-    const connection = new Connection(settings, { transport, clock: parts.clock ?? systemClock, log, secrets, nameOf: parts.nameOf });
+    const transport = dependencies.transport ?? createTransport(settings);
+    const connection = new Connection(settings, {
+      transport,
+      clock: dependencies.clock ?? systemClock,
+      log,
+      secrets,
+      nameOf: dependencies.nameOf,
+    });
     this.origin = settings.origin;
-    const reader = new Reader(connection, secrets, parts.examine);
+    const reader = new Reader(connection, secrets, dependencies.examine);
     this.applications = new Applications(reader);
     this.identityProviders = new IdentityProviders(reader);
     this.certificates = new Certificates(reader);
@@ -92,7 +98,7 @@ export class OagClient {
   }
 
   /**
-   * Calls any operation of the API by its `operationId`, in the same session and by the same rules as the others: for what has
+   * Calls any operation of the API by its `operationId`, with the same access token and by the same rules as the others: for what has
    * no method of its own yet.
    *
    * @param operationId as in the API reference; the log-in alone cannot be called

@@ -12,7 +12,7 @@ import type { SettingKey } from "./setting-table";
 export class OagError extends Error {
   /** The class, as `error.name` has it everywhere. */
   override readonly name: string = "OagError";
-  #parts: Message;
+  #segments: Message;
   /** Stable, machine-readable cause. */
   readonly code: OagErrorCode;
   /** The setting that the error is about, by its name in this SDK, for example `hostname`; undefined where it is about none. */
@@ -20,32 +20,32 @@ export class OagError extends Error {
 
   /**
    * An error of a cause that users can look up.
-   * @param message a text, or parts in which settings and values stay apart from it
+   * @param message a text, or segments in which settings and values stay apart from it
    * @param setting the setting that it is about, whatever the message names @default none
    */
   constructor(code: OagErrorCode, message: string | Message, setting?: SettingKey) {
-    const parts = typeof message === "string" ? [message] : message;
-    super(spell(parts));
+    const segments = typeof message === "string" ? [message] : message;
+    super(spell(segments));
     this.code = code;
     this.setting = setting;
-    this.#parts = parts;
+    this.#segments = segments;
   }
 
-  /** The message in parts, to be made part of another one. */
-  parts(): Message {
-    return this.#parts;
+  /** The message in segments, to be made part of another one. */
+  segments(): Message {
+    return this.#segments;
   }
 
   /** Puts the names that a host has for settings into the message itself. Settings that have a name already keep it. */
   callSettings(nameOf: NameOf): this {
-    this.#parts = named(this.#parts, nameOf);
-    this.message = spell(this.#parts);
+    this.#segments = named(this.#segments, nameOf);
+    this.message = spell(this.#segments);
     return this;
   }
 
   /** The message with settings under the names that a host has for them. Without one, `message` has the SDK's: `'hostname'`. */
   inWordsOf(nameOf: NameOf): string {
-    return spell(this.#parts, nameOf);
+    return spell(this.#segments, nameOf);
   }
 }
 

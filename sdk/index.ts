@@ -6,7 +6,7 @@ export { assertAllowed } from "./allowed-words";
 export { appVariantOf, isOpen, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, type GrantedToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
-export { OagClient, type OagClientParts } from "./client";
+export { OagClient, type OagClientDependencies } from "./client";
 export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
 export { type CodeBy, type CodeFacts, type CodeMaker, codeTable, errorCodes, type OagCode, type OagErrorCode } from "./codes";

@@ -34,7 +34,7 @@ export class Quoted {
   }
 }
 
-/** A message in parts: texts, the settings that it names, and values. */
+/** A message in segments: texts, the settings that it names, and values. */
 export type Message = readonly (string | SettingName | Quoted)[];
 
 /** What a message calls a setting. */
@@ -57,18 +57,18 @@ export const setting = (key: string, given?: string): SettingName => new Setting
  * say stays apart from its own texts.
  */
 export function message(texts: TemplateStringsArray, ...values: readonly (string | number | SettingName | Quoted | Message)[]): Message {
-  const parts: (string | SettingName | Quoted)[] = [];
+  const segments: (string | SettingName | Quoted)[] = [];
   let own = "";
   texts.forEach((text, index) => {
     own += text;
     const value = values[index];
     if (typeof value !== "object") own += value ?? "";
     else {
-      parts.push(own, ...[value].flat());
+      segments.push(own, ...[value].flat());
       own = "";
     }
   });
-  return [...parts, own];
+  return [...segments, own];
 }
 
 /** Several messages as one, with a text between each two. */
@@ -79,8 +79,10 @@ export const joined = (messages: readonly (string | Quoted | Message)[], between
 export const quotedName = (name: string): string | Quoted => (/^[A-Za-z][\w.]{0,63}$/.test(name) ? name : quoted(printable(name, 64)));
 
 /** The message with the settings named that nobody has said what they were called of. */
-export const named = (parts: Message, nameOf: NameOf): Message =>
-  parts.map((part) => (part instanceof SettingName && part.given === undefined ? setting(part.key, nameOf(part.key)) : part));
+export const named = (segments: Message, nameOf: NameOf): Message =>
+  segments.map((segment) =>
+    segment instanceof SettingName && segment.given === undefined ? setting(segment.key, nameOf(segment.key)) : segment,
+  );
 
 /** A value as a message has it. */
 export const inQuotes = (value: unknown): string => JSON.stringify(value) ?? "null";
@@ -90,12 +92,12 @@ export const inQuotes = (value: unknown): string => JSON.stringify(value) ?? "nu
  * @param nameOf by default the SDK's own name in quotes, `'hostname'`
  * @param show what stands for a value; by default the value as it is written, most as JSON
  */
-export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`, show?: (value: unknown) => string): string {
-  return parts
-    .map((part) => {
-      if (typeof part === "string") return part;
-      if (part instanceof SettingName) return part.given ?? nameOf(part.key);
-      return show === undefined ? part.shown : show(part.value);
+export function spell(segments: Message, nameOf: NameOf = (key) => `'${key}'`, show?: (value: unknown) => string): string {
+  return segments
+    .map((segment) => {
+      if (typeof segment === "string") return segment;
+      if (segment instanceof SettingName) return segment.given ?? nameOf(segment.key);
+      return show === undefined ? segment.shown : show(segment.value);
     })
     .join("");
 }

@@ -9,21 +9,21 @@ export interface Nearness {
   /** No more than so many. @default 3 */
   most?: number;
   /** A name that is a part of the wanted one, or has it for a part, is near. @default true */
-  parts?: boolean;
+  contained?: boolean;
 }
 
 /** The names that were probably meant by a wrong one, the nearest first. */
-export function nearest(wanted: string, names: readonly string[], { most = 3, parts = true }: Nearness = {}): string[] {
+export function nearest(wanted: string, names: readonly string[], { most = 3, contained = true }: Nearness = {}): string[] {
   const word = folded(wanted);
   // Two letters that changed places count as two edits.
   const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let compared = 0;
   const ranked = [...new Set(names)].flatMap((name) => {
     const candidate = folded(name);
-    const isPart = parts && word.length > 2 && (candidate.includes(word) || (candidate.length > 2 && word.includes(candidate)));
+    const isContained = contained && word.length > 2 && (candidate.includes(word) || (candidate.length > 2 && word.includes(candidate)));
     compared += word.length * candidate.length;
     const edits = compared > mostCompared ? limit + 1 : distance(word, candidate, limit);
-    return isPart || edits <= limit ? [{ name, rank: Math.min(edits, isPart ? limit : Number.POSITIVE_INFINITY) }] : [];
+    return isContained || edits <= limit ? [{ name, rank: Math.min(edits, isContained ? limit : Number.POSITIVE_INFINITY) }] : [];
   });
   return ranked
     .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))

@@ -2,7 +2,7 @@ import { OagConfigError } from "./errors";
 import { message, type NameOf, named, type SettingName } from "./message";
 import { fileKeyOf, type SettingInFile, type SettingKey, settingTable } from "./setting-table";
 
-/** A place where settings are given, which goes before those behind it: a stack's configuration, options of a command, the environment. */
+/** A place where settings are given, which goes before those behind it: a stack's configuration, options of a command, environment variables. */
 export interface SettingLayer {
   /** The text of a setting; undefined where this place gives none. */
   value(key: SettingKey): string | undefined;

@@ -8,7 +8,7 @@ export { addServeOptions, type Served, type ServeOptions, serve } from "./cli/se
 export type { Fault, FaultMatch, FaultScript } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
-export type { Item } from "./gateway/json";
+export type { Item } from "./gateway/item";
 export { type Normalisation, normalisations } from "./gateway/normalise";
 export type { OfflineDump, OfflineStore, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "./gateway/offline-store";
 export {

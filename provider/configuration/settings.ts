@@ -88,8 +88,8 @@ export function resolveNamed({ client, named }: ProviderSettings, options: OagCl
     return resolveSettings(options);
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
-    const parts = error.parts().map((part) => (part instanceof SettingName ? named(part.key) : part));
-    throw new OagConfigError(parts, error.setting, error.code === "OAG_PRIVATE_KEY" ? error.code : "OAG_CONFIG");
+    const segments = error.segments().map((segment) => (segment instanceof SettingName ? named(segment.key) : segment));
+    throw new OagConfigError(segments, error.setting, error.code === "OAG_PRIVATE_KEY" ? error.code : "OAG_CONFIG");
   }
 }
 

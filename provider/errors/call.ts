@@ -6,7 +6,7 @@ import { codeOf, reasonIn, shownFields } from "./failure";
 import { type CalledObject, calledName } from "./object-name";
 import { UnchangedError } from "./partial";
 import { type Hide, keepingCode, longestMessage, OagResourceError, type Said } from "./resource-error";
-import type { FailedStep } from "./step";
+import type { FailedStep } from "./step-name";
 
 /** Why a call failed. */
 export interface Reason {

@@ -5,7 +5,7 @@ import type { ResourceErrorCode } from "./codes";
 import { codeOf, reasonIn, shownFields } from "./failure";
 import { inList } from "./in-list";
 import { type ErrorFields, type Hide, shownText } from "./resource-error";
-import { type FailedStep, stepIn } from "./step";
+import { type FailedStep, stepIn } from "./step-name";
 import { keyOfTopic, type Topic, topicOf } from "./topic";
 
 /** A step that failed, for whoever asks in this very process. Nothing in it is secret. */

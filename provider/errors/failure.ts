@@ -67,15 +67,15 @@ export const withCode = (text: Said, code: ResourceErrorCode): Message => messag
 
 /** An error as the end of a sentence, with its code. The one place where a setting gets the name that Pulumi users know it by. */
 export function reasonIn(error: unknown): Message {
-  if (error instanceof OagResourceError) return error.parts();
+  if (error instanceof OagResourceError) return error.segments();
   return withCode(messageOf(error), codeOf(error));
 }
 
 /** What an error that is no resource's says, without its code. */
 export function messageOf(error: unknown): Said {
-  if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
-  if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleClientCredentials}`;
-  if (error instanceof OagError) return named(error.parts(), keyOf);
+  if (error instanceof OagApiError) return message`the gateway answered ${error.segments()}`;
+  if (error instanceof OagAuthenticationError) return message`${named(error.segments(), keyOf)}; ${staleClientCredentials}`;
+  if (error instanceof OagError) return named(error.segments(), keyOf);
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;
 }

@@ -1,5 +1,5 @@
 import { type Message, message, quoted } from "../../sdk/message";
-import { withArticle } from "./noun";
+import { withArticle } from "./article";
 
 /** An object as people know it, for example the app "Payroll". */
 export interface ObjectName {

@@ -5,7 +5,7 @@ import { followed, reasonsOf, summaryOf, type ToldStep, toldSteps } from "./fail
 import { codeOf, fieldsOf } from "./failure";
 import { type ObjectName, objectName } from "./object-name";
 import { asItIs, codedLine, type Hide, OagResourceError } from "./resource-error";
-import type { FailedStep } from "./step";
+import type { FailedStep } from "./step-name";
 
 /** Steps that failed before the gateway had changed: nothing was done, and the code is that of the first cause. */
 export class UnchangedError extends OagResourceError {

@@ -3,7 +3,7 @@ import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
 import { type ArgumentPath, spelled, withoutSecrets } from "./argument-path";
 import { type ArgumentCode, inBrackets, type ResourceErrorCode } from "./codes";
-import { partsOf, type Said } from "./resource-error";
+import { type Said, segmentsOf } from "./resource-error";
 
 /** What a problem is by its cure. The `import` option is none of a kind's arguments. */
 export type ProblemCode = ArgumentCode | "OAG_IMPORT";
@@ -35,14 +35,14 @@ const longestSentence = 2000;
 /** A problem as one line, without its code. @param show spells a message */
 export const sentenceOf = (problem: Omit<Problem, "code">, show?: (said: Message) => string): string => lineOf(lineIn(problem), show);
 
-/** The same in parts, to be made part of another one. */
+/** The same in segments, to be made part of another one. */
 export function lineIn({ path, or = [], text }: Omit<Problem, "code">): Message {
   const where = path.length === 0 ? [] : message`${spelled(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
-  return [...where, ...partsOf(text)];
+  return [...where, ...segmentsOf(text)];
 }
 
 /** What is said of arguments as one line for people. @param show spells a message */
-export const lineOf = (said: Said, show: (said: Message) => string = spell): string => printable(show(partsOf(said)), longestSentence);
+export const lineOf = (said: Said, show: (said: Message) => string = spell): string => printable(show(segmentsOf(said)), longestSentence);
 
 /** A problem of a program's arguments for whoever asks in this very process. @param hide spells a message without what is secret */
 export const toldProblem = (problem: Problem, hide: (said: Message) => string): ToldProblem => ({

@@ -7,17 +7,17 @@ import { inBrackets, type ResourceErrorCode } from "./codes";
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
 export const longestMessage = 10_000;
 
-/** What is said: in parts where values are in it, or as a text. */
+/** What is said: in segments where values are in it, or as a text. */
 export type Said = string | Message;
 
-/** What is said, in parts. */
-export const partsOf = (said: Said): Message => (typeof said === "string" ? [said] : said);
+/** What is said, in segments. */
+export const segmentsOf = (said: Said): Message => (typeof said === "string" ? [said] : said);
 
 /** Spells a message without what a program keeps secret. */
 export type Hide = (said: Said) => string;
 
 /** Spells a message where nothing is kept secret. */
-export const asItIs: Hide = (said) => spell(partsOf(said));
+export const asItIs: Hide = (said) => spell(segmentsOf(said));
 
 /** What is said as a line for people. */
 export const shownText = (said: Said, hide: Hide): string => printable(hide(said), longestMessage);
@@ -48,7 +48,7 @@ export interface ErrorFields {
 }
 
 /** What an error may have besides its code and its text. */
-interface ErrorParts {
+interface ErrorExtras {
   /** The line as people see it. @default the text, with the code in brackets */
   sentence?: Said;
   /** What it is about. @default nothing that is known */
@@ -59,7 +59,7 @@ interface ErrorParts {
 export class OagResourceError extends Error implements ErrorFields {
   /** What failed, where, and what to do about it. */
   readonly text: string;
-  readonly #parts: Message;
+  readonly #segments: Message;
 
   /** Stable cause, one of those in docs/errors.md. */
   readonly code: ResourceErrorCode;
@@ -67,19 +67,19 @@ export class OagResourceError extends Error implements ErrorFields {
   readonly member: string | undefined;
   readonly members: readonly ArgumentPath[] | undefined;
 
-  constructor(code: ResourceErrorCode, text: Said, { sentence = [...partsOf(text), inBrackets(code)], fields = {} }: ErrorParts = {}) {
-    super(printable(spell(partsOf(sentence)), longestMessage));
+  constructor(code: ResourceErrorCode, text: Said, { sentence = [...segmentsOf(text), inBrackets(code)], fields = {} }: ErrorExtras = {}) {
+    super(printable(spell(segmentsOf(sentence)), longestMessage));
     this.code = code;
-    this.text = printable(spell(partsOf(text)), longestMessage);
-    this.#parts = partsOf(sentence);
+    this.text = printable(spell(segmentsOf(text)), longestMessage);
+    this.#segments = segmentsOf(sentence);
     this.setting = fields.setting;
     this.member = fields.member;
     this.members = fields.members;
     this.stack = "";
   }
 
-  /** The line in parts, to be made part of another one, or to be shown. */
-  parts(): Message {
-    return this.#parts;
+  /** The line in segments, to be made part of another one, or to be shown. */
+  segments(): Message {
+    return this.#segments;
   }
 }

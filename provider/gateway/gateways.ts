@@ -1,4 +1,4 @@
-import { OagClient, type OagClientParts } from "../../sdk/client";
+import { OagClient, type OagClientDependencies } from "../../sdk/client";
 import type { OagClientOptions } from "../../sdk/client-options";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
@@ -7,7 +7,7 @@ import { Secrets } from "../../sdk/secrets/secrets";
 import type { Settings } from "../../sdk/settings";
 import { textOf } from "../../sdk/text";
 import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
-import { partsOf, type Said } from "../errors/resource-error";
+import { type Said, segmentsOf } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
 import { createInventories, type Inventories } from "./inventory";
@@ -42,13 +42,13 @@ export interface Gateway extends Inventories {
 }
 
 /** What a test or a host may replace. */
-export interface GatewayParts extends OagClientParts {
+export interface GatewayDependencies extends OagClientDependencies {
   /** Where the user is told what is no error. */
   notice?: (message: string) => void;
 }
 
 /**
- * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one session.
+ * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one access token.
  * A process has one, which `v1.ts` makes. What a test replaces (the clock, the way out) is given in.
  */
 export class Gateways {
@@ -56,10 +56,10 @@ export class Gateways {
   /** By origin: what one client was given to send, a gateway may repeat to another. */
   readonly #secrets = new Map<string, Secrets>();
 
-  readonly #parts: GatewayParts;
+  readonly #dependencies: GatewayDependencies;
 
-  constructor(parts: GatewayParts = {}) {
-    this.#parts = parts;
+  constructor(dependencies: GatewayDependencies = {}) {
+    this.#dependencies = dependencies;
   }
 
   /**
@@ -76,17 +76,17 @@ export class Gateways {
   }
 
   #open(options: OagClientOptions, settings: Settings, nameOf: NameOf, given = new Secrets()): Gateway {
-    const { clock = systemClock, notice: tell = notice } = this.#parts;
+    const { clock = systemClock, notice: tell = notice } = this.#dependencies;
     const secrets = this.#secrets.get(settings.origin) ?? given;
     this.#secrets.set(settings.origin, secrets);
     // Ids are in paths, and a program may keep them secret.
     const withoutIds = (path: unknown) => textOf(path).replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
     const log: Log = {
-      debug: (message, parts = [message]) => stderrLog.debug(spell(parts, nameOf, withoutIds)),
-      warn: (message, parts = [message]) => tell(spell(parts, nameOf)),
+      debug: (message, segments = [message]) => stderrLog.debug(spell(segments, nameOf, withoutIds)),
+      warn: (message, segments = [message]) => tell(spell(segments, nameOf)),
     };
-    const say = (said: Said) => tell(spell(partsOf(said)));
-    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.#parts });
+    const say = (said: Said) => tell(spell(segmentsOf(said)));
+    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.#dependencies });
     return {
       client,
       clock,

@@ -9,5 +9,5 @@ export const lookupLifecycle: Lifecycle = {
   title: ({ kind }) => kind,
   identity: ({ kind, query }) => JSON.stringify([kind, query]),
   // Loaded at the first look-up: most programs have none.
-  read: async (gateway, id, props) => (await import("./look.js")).look(gateway, id, props),
+  read: async (gateway, id, props) => (await import("./read-lookup.js")).readLookup(gateway, id, props),
 };

@@ -9,7 +9,7 @@ import { Redaction } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
-import { partsOf, type Said } from "../errors/resource-error";
+import { type Said, segmentsOf } from "../errors/resource-error";
 import { type Inputs, inputsIn, type Outputs } from "../lifecycle";
 import { sealedAt, withoutPaths } from "../values/at-paths";
 import { distinct } from "../values/distinct";
@@ -108,9 +108,9 @@ export class CallSecrets {
    */
   readonly hide = (said: Said): string => {
     let shown = "";
-    for (const part of partsOf(said)) {
+    for (const segment of segmentsOf(said)) {
       if (shown.length >= longestSentence) break;
-      shown += part instanceof Quoted ? this.#hideValue(textOf(part.value), part.shown) : this.#hideText(spell([part]));
+      shown += segment instanceof Quoted ? this.#hideValue(textOf(segment.value), segment.shown) : this.#hideText(spell([segment]));
     }
     return shown.slice(0, longestSentence);
   };

@@ -18,10 +18,10 @@ import type { StateId } from "../ids";
 import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
+import { reasonFor } from "./brief-reason";
 import { type CallProps, CallSecrets } from "./call-secrets";
 import { enteringId, enteringInputs, enteringOutputs } from "./from-engine";
-import { reasonFor } from "./general-cause";
-import type { ConfigureRequest, HandlerParts } from "./handler-parts";
+import type { ConfigureRequest, HandlerDependencies } from "./handler-dependencies";
 import { InStack } from "./in-stack";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, lookInPreview } from "./preview-adoption";
@@ -43,13 +43,13 @@ export class Handler implements dynamic.ResourceProvider {
   readonly #notice: (message: string) => void;
 
   readonly #lifecycle: Lifecycle;
-  readonly #parts: HandlerParts;
+  readonly #dependencies: HandlerDependencies;
 
-  constructor(lifecycle: Lifecycle, parts: HandlerParts) {
+  constructor(lifecycle: Lifecycle, dependencies: HandlerDependencies) {
     this.#lifecycle = lifecycle;
-    this.#parts = parts;
-    this.#run = parts.run ?? new Run();
-    this.#notice = parts.notice ?? notice;
+    this.#dependencies = dependencies;
+    this.#run = dependencies.run ?? new Run();
+    this.#notice = dependencies.notice ?? notice;
   }
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
@@ -215,7 +215,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Read once, since every call needs it; what fails is tried again. */
   async #shared(): Promise<Gateway> {
-    const gateways = await this.#parts.gateways();
+    const gateways = await this.#dependencies.gateways();
     const gateway = this.#found ?? gateways.for(this.#config, this.#secrets);
     this.#found = gateway;
     return gateway;

@@ -6,7 +6,7 @@ import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import type { Checked, Inputs } from "../lifecycle";
 import { isUnknown } from "../values/markers";
-import { isGeneral } from "./general-cause";
+import { isGeneral } from "./brief-reason";
 import type { Run } from "./run";
 
 /** True for a resource with an import option that no state knows: its create will adopt. */

@@ -1,8 +1,9 @@
 import { appVariantOf } from "../../sdk/app-variant";
 import { appVariants, partNames } from "../../sdk/generated/contract";
+import type { Json } from "../../sdk/json";
 import { behaviorNames, oidcAppOwnNames, proxiedAppOwnNames, samlAppOwnNames, samlBehaviorNames } from "../generated/args";
 import type { OidcAppArgs, ProxiedAppArgs, SamlAppArgs } from "../kinds/app/resource-args";
-import { type Json, whenKnown } from "./later";
+import { whenKnown } from "./program-values";
 
 /** Members of an app that are maps: a default counts item by item. */
 export const mapNames = [...partNames.app.maps, "triggers"] as const;

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Json } from "../../sdk/json";
 import type { DefaultedAppArgs, OagAppArgs } from "../kinds/app/resource-args";
 import { blockNames, defaultsOfType, mapNames } from "./app-default-names";
-import { isAbsent, isLater, isPlainObject, type Json, output, whenKnown } from "./later";
+import { isAbsent, isLater, isPlainObject, output, whenKnown } from "./program-values";
 
 /** Members that are made of others. */
 const parts = new Set<string>([...mapNames, ...blockNames]);
@@ -32,7 +33,8 @@ export function withAppDefaults(args: OagAppArgs | DefaultedAppArgs, provider: p
   if (ofComponent === undefined && ofProvider === undefined) return args as OagAppArgs;
   const own: Json = { ...args };
   const given = defaultsOfType(own.type ?? ofProvider?.type, ofProvider ?? {});
-  return byParts({ given: ofComponent === undefined ? given : byParts({ given: ofComponent, own: given }), own }) as Json & OagAppArgs;
+  return mergedByPart({ given: ofComponent === undefined ? given : mergedByPart({ given: ofComponent, own: given }), own }) as Json &
+    OagAppArgs;
 }
 
 /** What is declared, and what is given where it is not. */
@@ -42,7 +44,7 @@ interface Layers<T = Json> {
 }
 
 /** Arguments over what is given, where the parts are merged, too. */
-const byParts = (layers: Layers): Json => merged(layers, (name, { given, own }) => (parts.has(name) ? joined({ given, own }) : own));
+const mergedByPart = (layers: Layers): Json => merged(layers, (name, { given, own }) => (parts.has(name) ? joined({ given, own }) : own));
 
 /** A block or a map of both. A default that is neither, or turns out to be nothing, leaves what is declared as it is. */
 const joined = ({ given, own: declared }: Layers<unknown>): unknown =>

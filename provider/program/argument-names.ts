@@ -1,6 +1,6 @@
 import { nearest } from "../../sdk/nearest";
-import { isPlainObject } from "./later";
 import { ProgramError } from "./program-error";
+import { isPlainObject } from "./program-values";
 import { isShownName } from "./shown-name";
 
 /** Arguments as they must be. */

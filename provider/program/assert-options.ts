@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isAbsent } from "./later";
 import { ProgramError } from "./program-error";
+import { isAbsent } from "./program-values";
 
 /** The options that name resources. */
 interface Options {

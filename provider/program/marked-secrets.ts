@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
+import type { Json } from "../../sdk/json";
 import type { Path } from "../../sdk/path";
 import { isPlaceOf, isSecretBy } from "../../sdk/secrets/places";
-import { isPlainObject, type Json } from "./later";
+import { isPlainObject } from "./program-values";
 
 /** What an Output has besides what its type declares. */
-interface OutputParts {
+interface OutputInternals {
   isKnown: Promise<boolean>;
   promise(): Promise<unknown>;
 }
@@ -62,8 +63,8 @@ class Finder {
   async #inOutput(output: pulumi.Output<unknown>, path: Path): Promise<Path[]> {
     try {
       if (await pulumi.isSecret(output)) return [path];
-      const parts = output as typeof output & OutputParts;
-      return (await parts.isKnown) ? await this.#gather(await parts.promise(), path) : [];
+      const internals = output as typeof output & OutputInternals;
+      return (await internals.isKnown) ? await this.#gather(await internals.promise(), path) : [];
     } catch {
       return [];
     }

@@ -26,7 +26,7 @@ export function misspelt(config: Readonly<Record<string, string>>): string[] {
   return Object.keys(config).flatMap((key) => {
     const name = key.startsWith(namespace) ? key.slice(namespace.length) : undefined;
     if (name === undefined || known.includes(name)) return [];
-    const [meant] = nearest(name, known, { most: 1, parts: false });
+    const [meant] = nearest(name, known, { most: 1, contained: false });
     if (meant === undefined) return [];
     const [wrong, right] = [`${namespace}${name}`, `${namespace}${meant}`];
     const remove = `pulumi config rm ${wrong}`;

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
+import type { Json } from "../../sdk/json";
 import { mayBeSecret } from "../../sdk/secrets/places";
-import { type Json, whenKnown } from "./later";
+import { whenKnown } from "./program-values";
 
 /**
  * Arguments with those wrapped as secrets that the contract says are, whatever the program did: members, what is within them and in

@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { foldedId } from "../../sdk/id";
 import { visibleJson } from "../../sdk/text";
 import { factsOf, normalText } from "../reconciler/compare/normal";
-import { isAbsent } from "./later";
 import { ProgramError } from "./program-error";
+import { isAbsent } from "./program-values";
 import { providerOf } from "./provider-of";
 
 /** Who declared which value of a member: by resource type, member and value. */
-type Claims = Map<string, { name: string; place: unknown }>;
+type Claims = Map<string, { name: string; parentType: unknown }>;
 
 /** Per deployment, since an inline program may run several stacks in one process, and per provider: each is a gateway. */
 const deployments = new WeakMap<object, WeakMap<object, Claims>>();
@@ -60,9 +60,9 @@ function assertFirst(claims: Claims, { type, name, opts }: Declared, member: str
   const plain = member === "import" ? foldedId(value) : normalText(factsOf(undefined, member), value);
   const key = JSON.stringify([type, member, plain]);
   const first = claims.get(key);
-  const place = placeOf(opts?.parent);
+  const parentType = parentTypeOf(opts?.parent);
   // One resource that is constructed again is no second one: the engine refuses a doubled URN, and mocks may want it.
-  if (first !== undefined && (first.name !== name || first.place !== place)) {
+  if (first !== undefined && (first.name !== name || first.parentType !== parentType)) {
     const kind = kindOf(type);
     const what =
       member === "import" ? "imports the same object as" : member === "gateway" ? "is of the same gateway as" : `has the same ${member} as`;
@@ -71,11 +71,11 @@ function assertFirst(claims: Claims, { type, name, opts }: Declared, member: str
       `${kind} ${visibleJson(name)} ${what} ${kind} ${visibleJson(first.name)}; a gateway has each once: change it, or remove one of the two`,
     );
   }
-  claims.set(key, { name, place });
+  claims.set(key, { name, parentType });
 }
 
 /** What a parent adds to a URN: its type. The SDK keeps it, and does not declare it. */
-const placeOf = (parent: pulumi.Resource | undefined): unknown => (parent as { __pulumiType?: unknown } | undefined)?.__pulumiType;
+const parentTypeOf = (parent: pulumi.Resource | undefined): unknown => (parent as { __pulumiType?: unknown } | undefined)?.__pulumiType;
 
 function claimsOf({ type, opts }: Declared): Claims {
   const deployment = pulumi.runtime.getMonitor() ?? deployments;

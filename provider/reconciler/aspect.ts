@@ -108,11 +108,3 @@ export interface Aspect {
   /** Check: every problem of what is declared. No I/O. */
   check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void;
 }
-
-/** What takes values for a time. */
-export interface Writable {
-  write(scope: Scope, wanted: Members<"declared">): Promise<unknown>;
-}
-
-/** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */
-export type Step = "members" | Aspect | { block: Writable; temporary: Members<"declared"> };

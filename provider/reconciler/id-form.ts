@@ -1,5 +1,5 @@
 import { isId } from "../../sdk/id";
-import { withArticle } from "../errors/noun";
+import { withArticle } from "../errors/article";
 import type { KindFacts } from "./kind-facts";
 
 /** What may be asked for by an id, and how a program finds one. */

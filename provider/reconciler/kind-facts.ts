@@ -7,12 +7,13 @@ import type { Inventory } from "../gateway/inventory";
 import type { ObjectId, ParentId } from "../ids";
 import type { Inputs, Outputs } from "../lifecycle";
 import type { ApiObject } from "./api-object";
-import type { Aspect, Step } from "./aspect";
+import type { Aspect } from "./aspect";
 import type { Body } from "./body";
 import type { MemberTable } from "./compare/member-table";
 import type { Computed } from "./parsed/computed";
 import type { Managed } from "./parsed/managed";
 import type { Members, Provenance } from "./provenance";
+import type { Step } from "./step";
 
 /** The calls that one object of a kind has. The client's types are the API's; the reconciler works on objects of any kind. */
 export interface ObjectCalls {
@@ -66,7 +67,7 @@ export interface StatusAspect {
 export type Keyed = Members<Provenance> | Inputs | Outputs;
 
 /**
- * What is to be known of one kind of resource. Declarations, states and places have it at hand; the hooks of a kind, which
+ * What is to be known of one kind of resource. Declarations, states and locations have it at hand; the hooks of a kind, which
  * work on those, are not among it.
  */
 export interface KindFacts {

@@ -1,6 +1,6 @@
 import type { Lifecycle } from "../lifecycle";
 import { checkDeclared } from "./check/check";
-import type { Constraints } from "./check/given";
+import type { Constraints } from "./check/constraints";
 import { assertManagedId } from "./check/import-id";
 import { declaredInputs, deployedInputs } from "./crossings";
 import type { Kind } from "./kind";

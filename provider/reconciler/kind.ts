@@ -1,15 +1,15 @@
 import type { Said } from "../errors/resource-error";
-import type { StepName } from "../errors/step";
+import type { StepName } from "../errors/step-name";
 import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
 import type { KindFacts } from "./kind-facts";
+import type { Location } from "./location";
 import type { Computed, Located } from "./parsed/computed";
 import type { Declaration } from "./parsed/declaration";
 import type { Live, ShownMembers } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
 import type { State } from "./parsed/state";
-import type { Place } from "./place";
 import type { Members } from "./provenance";
 import type { Progress } from "./writes/progress";
 
@@ -30,7 +30,7 @@ export interface Hooks {
    * @param unanswered the error instead of which it was found; undefined for what was there before
    * @default only after an unanswered POST, and only what is as declared
    */
-  takeOver?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
+  takeOver?(location: Location, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
   /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
   describe?(gateway: Gateway, found: ApiObject): { found: Said; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */

@@ -33,12 +33,12 @@ export function holdsUnknown(value: unknown): boolean {
 }
 
 /** Of a value what is known, however deep; undefined where nothing is. A list with an item that is not known is not known. */
-export function knownPart(value: unknown): unknown {
+export function withoutUnknown(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(holdsUnknown) ? undefined : value;
   if (!isObject(value)) return isUnknown(value) ? undefined : value;
   if (!holdsUnknown(value)) return value;
   const known = Object.entries(value)
-    .map(([name, inner]) => [name, knownPart(inner)] as const)
+    .map(([name, inner]) => [name, withoutUnknown(inner)] as const)
     .filter(([, inner]) => inner !== undefined);
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }

@@ -9,7 +9,7 @@ import type { Choose } from "../matcher/explore";
 import type { Matched } from "../matcher/match";
 import { onOption, options } from "../matcher/options";
 import { headersOf, nothingSent, type SentHeaders } from "./headers";
-import { type Join, type SessionValues, subjectOf } from "./subject";
+import { type Join, type SessionValues, sessionText } from "./session-text";
 
 /** Who asks. */
 export interface Visitor {
@@ -109,7 +109,7 @@ function ruled(
   if (!isKnown(regexRule)) return [undefined, `the rule of ${at} is not known yet`];
   if (regexRule === undefined || regexRule === "") return [undefined, `${at} has no regexRule, and no document says what that lets in`];
   if (!isComplete || items.some(({ name }) => !isKnown(name))) return [undefined, "the app's attributes are not all known here"];
-  const tried = (join: Join) => fits(regexRule, subjectOf(app, values, join), "search", budget);
+  const tried = (join: Join) => fits(regexRule, sessionText(app, values, join), "search", budget);
   const [inOneLine, inLines] = [tried("SPACES"), tried("LINES")];
   const isSame = inOneLine === inLines || typeof inOneLine !== "boolean";
   const reading = isSame ? "SPACES" : choose("subjectJoin", options.subjectJoin.readings, onOption("subjectJoin"));

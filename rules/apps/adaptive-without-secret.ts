@@ -1,5 +1,5 @@
 import { isKnown } from "../input/unknown";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { proxiedRule } from "../rule";
 
 export const adaptiveWithoutSecret = proxiedRule({
@@ -14,7 +14,7 @@ export const adaptiveWithoutSecret = proxiedRule({
     const mayBe = (isIt: boolean | (typeof items)[number]["active"]) => !isKnown(isIt) || isIt;
     const mayHaveSecret = items.some(({ source, active }) => mayBe(active) && (!isKnown(source) || source === "SECRET"));
     if (!isComplete || mayHaveSecret || !items.some(({ active }) => active === true)) return [];
-    return policiesThat(app, true)
+    return judgedPolicies(app, true)
       .filter(({ rule }) => rule === "ADAPTIVE")
       .map(({ policy }) => ({ at: policy.at, text: "is ADAPTIVE, and no SECRET attribute proves to the back end whose headers they are" }));
   },

@@ -11,13 +11,13 @@ export const reservedName = appRule<DeclaredContext>({
   source: "support article oag-reserved-attribute-names, learn-about-oag-apps",
   cure: "Choose another name.",
   find: (app) =>
-    app.attributes.items.flatMap(({ key, place, name, type }) => {
+    app.attributes.items.flatMap(({ key, where, name, type }) => {
       if (!isKnown(name) || !isKnown(type)) return [];
       const isCookie = type === "COOKIE" && isGatewayCookie(name);
       if (!isCookie && !builtInAttributes.includes(name)) return [];
       return [
         {
-          at: place,
+          at: where,
           text: message`has the name of a ${isCookie ? "cookie" : "session value"} that the gateway sets itself`,
           topic: { attribute: key, isCookie },
         },

@@ -1,5 +1,5 @@
 import { isKnown } from "../input/unknown";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { proxiedRule } from "../rule";
 import { headersSet } from "./directives";
 import { directivesIn } from "./statements";
@@ -13,7 +13,7 @@ export const customWithoutHeaders = proxiedRule({
   cure: "Set the headers in customDirective, with proxy_set_header.",
   find(app) {
     if (!app.attributes.items.some(({ active }) => active === true)) return [];
-    return policiesThat(app, true)
+    return judgedPolicies(app, true)
       .filter(({ rule, policy: { customDirective } }) => {
         if (rule !== "CUSTOM" || !isKnown(customDirective)) return false;
         return headersSet(directivesIn(customDirective ?? "")).length === 0;

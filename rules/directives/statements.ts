@@ -85,7 +85,7 @@ class Reader {
   }
 
   #until(isEnd: (sign: string, before: string) => boolean): string {
-    const parts: string[] = [];
+    const signs: string[] = [];
     let before = "";
     for (; this.#at < this.#text.length; this.#at += 1) {
       let sign = this.#text[this.#at] as string;
@@ -95,10 +95,10 @@ class Reader {
         const escaped = this.#text[this.#at] ?? "";
         sign = escapes[escaped] ?? `\\${escaped}`;
       }
-      parts.push(sign);
+      signs.push(sign);
       before = sign;
     }
-    return parts.join("");
+    return signs.join("");
   }
 }
 

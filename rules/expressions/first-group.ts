@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { otherWord, type Person, type Trial, withGroups } from "./trial";
+import { otherWord, type Person, type Trial, withGroups } from "./made-up-people";
 
 export const firstGroupOnly = proxiedRule({
   id: "first-group-only",

@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { otherWord, type Trial, withGroups } from "./trial";
+import { otherWord, type Trial, withGroups } from "./made-up-people";
 
 export const groupWithoutBorders = proxiedRule({
   id: "group-without-borders",

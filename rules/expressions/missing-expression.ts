@@ -1,5 +1,5 @@
 import { isKnown } from "../input/unknown";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { proxiedRule } from "../rule";
 
 export const missingExpression = proxiedRule({
@@ -12,7 +12,7 @@ export const missingExpression = proxiedRule({
   find: (app) =>
     app.isOpen
       ? []
-      : policiesThat(app, true)
+      : judgedPolicies(app, true)
           .filter(({ rule, policy: { regexRule } }) => rule === "PROTECTED_REGEX" && isKnown(regexRule) && !regexRule)
           .map(({ policy }) => ({ at: policy.at, text: "is PROTECTED_REGEX and has no regexRule" })),
 });

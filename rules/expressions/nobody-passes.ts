@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { type Trial, withGroups } from "./trial";
+import { type Trial, withGroups } from "./made-up-people";
 
 export const nobodyPasses = proxiedRule({
   id: "nobody-passes",

@@ -1,6 +1,6 @@
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 
 /** A rule that a session is tested with, as it is written. */
 export interface SessionRule {
@@ -14,7 +14,7 @@ export interface SessionRule {
 export const sessionRules = (app: AppView): SessionRule[] =>
   app.isOpen
     ? []
-    : policiesThat(app, true).flatMap(({ policy, rule }) => {
+    : judgedPolicies(app, true).flatMap(({ policy, rule }) => {
         const { regexRule } = policy;
         const isAsked = rule === "PROTECTED_REGEX" || rule === "CUSTOM";
         if (!isAsked || !isKnown(regexRule) || regexRule === undefined || regexRule === "") return [];

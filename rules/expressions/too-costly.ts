@@ -1,5 +1,5 @@
 import { sourceOf } from "../matcher/match";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { type Found, proxiedRule } from "../rule";
 import { rulesOf } from "./rules-of";
 
@@ -13,7 +13,7 @@ export const expressionsTooCostly = proxiedRule({
   find(app, { budget }): Found[] {
     const expressions = [
       ...rulesOf(app).map(({ at, source }) => ({ at, source })),
-      ...policiesThat(app, true)
+      ...judgedPolicies(app, true)
         .filter(({ rule }) => rule === "CUSTOM")
         .map(({ policy, path }) => ({ at: policy.at, source: sourceOf(path, policy.caseSensitive === true) })),
     ];

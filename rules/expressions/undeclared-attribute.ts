@@ -21,7 +21,7 @@ export const undeclaredAttribute = proxiedRule<DeclaredContext>({
       return attributesIn(rule.source)
         .filter((name) => !present.has(fold(name)))
         .map((name) => ({
-          at: message`${rule.policy.place}.regexRule`,
+          at: message`${rule.policy.where}.regexRule`,
           text: message`reads ${value(name)}, which is no attribute of this app, so what looks for it finds nothing`,
           topic: { policy: rule.policy.key, name },
         }));

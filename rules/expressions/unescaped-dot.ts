@@ -1,6 +1,6 @@
 import { proxiedRule } from "../rule";
+import { otherWord, type Trial, withGroups, withValue } from "./made-up-people";
 import type { Word } from "./rules-of";
-import { otherWord, type Trial, withGroups, withValue } from "./trial";
 
 export const unescapedDot = proxiedRule({
   id: "unescaped-dot",

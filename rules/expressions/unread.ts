@@ -1,13 +1,13 @@
 import { expressionOf, isNotParsed } from "../evaluator/evaluate";
 import type { AppView } from "../input/view";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import type { Found } from "../rule";
 import { rulesOf } from "./rules-of";
 
 /** Every expression of an app that says who may pass, and where. */
 const expressionsOf = (app: AppView) => [
   ...rulesOf(app).map(({ at, expression }) => ({ at, expression })),
-  ...policiesThat(app, true)
+  ...judgedPolicies(app, true)
     .filter(({ rule }) => rule === "CUSTOM")
     .map(({ policy, path }) => ({ at: policy.at, expression: expressionOf(path) })),
 ];

@@ -1,5 +1,5 @@
 import { isKnown } from "../input/unknown";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { proxiedRule } from "../rule";
 
 export const unusedExpression = proxiedRule({
@@ -10,7 +10,7 @@ export const unusedExpression = proxiedRule({
   source: "learn-about-oag-policy-types",
   cure: "Make the policy PROTECTED_REGEX, or remove regexRule.",
   find: (app) =>
-    policiesThat(app, true)
+    judgedPolicies(app, true)
       .filter(({ rule, policy: { regexRule } }) => /^(NO_AUTH|ADAPTIVE|PROTECTED)$/.test(rule) && isKnown(regexRule) && regexRule)
       .map(({ policy, rule }) => ({ at: `${policy.at}.regexRule`, text: `is not looked at: the policy is ${rule}` })),
 });

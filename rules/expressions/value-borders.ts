@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { otherWord, withValue } from "./trial";
+import { otherWord, withValue } from "./made-up-people";
 
 export const valueWithoutEnd = proxiedRule({
   id: "value-without-end",

@@ -10,8 +10,8 @@ export interface Item {
   key: string;
   /** Where it stands, for example `policies["/public"]`. */
   at: string;
-  /** The same in parts. */
-  place: Message;
+  /** The same in segments. */
+  where: Message;
 }
 
 /** An attribute with its defaults. */
@@ -108,8 +108,8 @@ function partOf<T>(name: string, map: unknown, read: (item: Json, key: string) =
   const plain = entries.filter((entry): entry is [string, Json] => isObject(entry[1]) && isKnown(entry[1] as Json | Unknown));
   return {
     items: plain.map(([key, item]) => {
-      const place = pathTo(name, key);
-      return { key, at: spell(place), place, ...read(item, key) };
+      const where = pathTo(name, key);
+      return { key, at: spell(where), where, ...read(item, key) };
     }),
     isComplete: plain.length === entries.length,
   };

@@ -42,6 +42,6 @@ export function compare(a: PlainPath, b: PlainPath, choose: Choose): number {
 
 /** How many elements a path has. Does a slash at the end make one more? */
 function elements(path: string, isSlashCounted: boolean): number {
-  const count = path.split("/").filter((part) => part !== "").length;
+  const count = path.split("/").filter((segment) => segment !== "").length;
   return count + (isSlashCounted && path.endsWith("/") ? 1 : 0);
 }

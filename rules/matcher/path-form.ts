@@ -45,15 +45,15 @@ function decode(path: string): string | undefined {
 
 /** As nginx reads it: slashes merged, `.` and `..` resolved. */
 function withoutDots(path: string): string | undefined {
-  const parts = path
+  const segments = path
     .replace(/\/{2,}/g, "/")
     .slice(1)
     .split("/");
   const kept: string[] = [];
-  for (const [nth, part] of parts.entries()) {
-    const isLast = nth === parts.length - 1;
-    if (part === ".." && kept.pop() === undefined) return undefined;
-    if (part !== "." && part !== "..") kept.push(part);
+  for (const [nth, segment] of segments.entries()) {
+    const isLast = nth === segments.length - 1;
+    if (segment === ".." && kept.pop() === undefined) return undefined;
+    if (segment !== "." && segment !== "..") kept.push(segment);
     else if (isLast) kept.push("");
   }
   return `/${kept.join("/")}`;

@@ -18,7 +18,7 @@ export const openPrefix = proxiedRule<DeclaredContext>({
     return openPolicies(app)
       .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))
       .map(({ policy, path, rule }) => ({
-        at: policy.place,
+        at: policy.where,
         openPath: path,
         text: message`is ${rule}: every path that begins with ${value(path)} is open without a session, also one that goes on with "-admin"`,
         topic: { policy: policy.key, path, rule },

@@ -14,7 +14,7 @@ export const openRoot = proxiedRule<DeclaredContext>({
     openPolicies(app)
       .filter(({ path }) => path === "/")
       .map(({ policy, path, rule }) => ({
-        at: policy.place,
+        at: policy.where,
         openPath: path,
         text: message`is ${rule}: every path that no other policy takes is open without a session`,
         topic: { policy: policy.key, rule },

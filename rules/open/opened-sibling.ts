@@ -1,6 +1,5 @@
-import type { Found } from "../rule";
-import { proxiedRule } from "../rule";
-import { closedPolicies } from "./judged";
+import { type Found, proxiedRule } from "../rule";
+import { closedPolicies } from "./judged-policies";
 import { answeredBy, below, openly, weakerAt } from "./protection";
 
 export const openedSibling = proxiedRule({

@@ -1,4 +1,4 @@
-import { closedPolicies } from "../open/judged";
+import { closedPolicies } from "../open/judged-policies";
 import { answeredBy, openly, weakerAt } from "../open/protection";
 import { type Found, proxiedRule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { answeredBy, openly, weakerAt } from "../open/protection";
 import { type Found, proxiedRule } from "../rule";
 
@@ -12,7 +12,7 @@ export const inactivePolicy = proxiedRule({
   find: (app, context) =>
     app.isOpen
       ? []
-      : policiesThat(app, false)
+      : judgedPolicies(app, false)
           .filter(({ rule }) => rule !== "CUSTOM")
           .flatMap((policy): Found[] => {
             const weaker = weakerAt(policy.path, policy, context);

@@ -1,6 +1,6 @@
 import { joined, message } from "../../sdk/message";
 import { onOption } from "../matcher/options";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { type DeclaredContext, proxiedRule } from "../rule";
 
 export const severalCustom = proxiedRule<DeclaredContext>({
@@ -11,9 +11,9 @@ export const severalCustom = proxiedRule<DeclaredContext>({
   source: "about-application-policy-precedence",
   cure: "Let no request fit two of them, or make one of them.",
   find(app) {
-    const custom = policiesThat(app, true).filter(({ rule }) => rule === "CUSTOM");
+    const custom = judgedPolicies(app, true).filter(({ rule }) => rule === "CUSTOM");
     if (custom.length < 2) return [];
-    const names = custom.map(({ policy }) => policy.place);
+    const names = custom.map(({ policy }) => policy.where);
     const listed = message`${joined(names.slice(0, -1), ", ")} and ${names.at(-1) ?? []}`;
     return [
       {

@@ -1,7 +1,7 @@
 import { expressionOf, isNotParsed } from "../evaluator/evaluate";
 import type { Node } from "../evaluator/tree";
 import { onOption } from "../matcher/options";
-import { policiesThat } from "../open/judged";
+import { judgedPolicies } from "../open/judged-policies";
 import { proxiedRule } from "../rule";
 
 export const unanchoredCustom = proxiedRule({
@@ -13,7 +13,7 @@ export const unanchoredCustom = proxiedRule({
   cure: "Begin the path with ^.",
   find(app, { tuning }) {
     if (tuning.options.anchor === "FULL") return [];
-    return policiesThat(app, true)
+    return judgedPolicies(app, true)
       .filter(({ rule, path }) => rule === "CUSTOM" && !beginsAtStart(path))
       .map(({ policy }) => ({
         at: policy.at,

@@ -1,5 +1,5 @@
 import { spelled } from "../matcher/options";
-import { closedPolicies, type Judged, judged } from "../open/judged";
+import { closedPolicies, type JudgedPolicy, judgedPolicy } from "../open/judged-policies";
 import { below } from "../open/protection";
 import { quoted } from "../path-to";
 import { type AppContext, type Found, proxiedRule } from "../rule";
@@ -19,12 +19,12 @@ export const uncertainPath = proxiedRule({
 });
 
 /** The reading in which least is asked for, where the likely one asks for enough. */
-function weakerReading(probe: string, { policy, rule, level }: Judged, context: AppContext): Found | undefined {
+function weakerReading(probe: string, { policy, rule, level }: JudgedPolicy, context: AppContext): Found | undefined {
   const { likely, outcomes, dependsOn } = context.answers(probe);
-  const expected = judged(likely?.policy);
+  const expected = judgedPolicy(likely?.policy);
   if (expected === undefined || expected.level < level) return undefined;
   const weakest = outcomes
-    .map((outcome) => judged(outcome.policy))
+    .map((outcome) => judgedPolicy(outcome.policy))
     .filter((judgement) => judgement !== undefined && judgement.level < level)
     .sort((a, b) => (a?.level ?? 0) - (b?.level ?? 0))[0];
   if (weakest === undefined) return undefined;

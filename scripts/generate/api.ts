@@ -48,22 +48,22 @@ const isApi = objectOf<Api>({
   components: objectOf({ schemas: mapOf(isSchemaNode), parameters: mapOf(isNamedParameter) }),
 });
 
-/** Names of the parts that are not of the form that the generators know. */
-function oddParts(api: unknown): string[] {
+/** Names of the paths, schemas and parameters that are not of the form that the generators know. */
+function oddNames(api: unknown): string[] {
   const isOutline = objectOf({
     paths: mapOf(isAnything),
     components: objectOf({ schemas: mapOf(isAnything), parameters: mapOf(isAnything) }),
   });
   if (!isOutline(api)) return ["the whole"];
   const { schemas, parameters } = api.components;
-  const odd = (parts: Record<string, unknown>, guard: Guard<unknown>) => Object.keys(parts).filter((name) => !guard(parts[name]));
+  const odd = (members: Record<string, unknown>, guard: Guard<unknown>) => Object.keys(members).filter((name) => !guard(members[name]));
   return [...odd(api.paths, isPath), ...odd(schemas, isSchemaNode), ...odd(parameters, isNamedParameter)];
 }
 
-/** @throws Error that names the parts which are not of the form that the generators know */
+/** @throws Error that names what is not of the form that the generators know */
 export function readApi(text: string): Api {
   const api: unknown = parse(text);
-  if (!isApi(api)) throw new Error(`sdk/openapi.yaml is not as the generators read it: ${oddParts(api).join(", ")}`);
+  if (!isApi(api)) throw new Error(`sdk/openapi.yaml is not as the generators read it: ${oddNames(api).join(", ")}`);
   return api;
 }
 

@@ -98,12 +98,12 @@ export function generateArgs(api: Api): string {
   const { schemas } = api.components;
   const types = new ArgumentTypes(schemas);
   const families = familiesOf(types);
-  const parts = [
+  const declarations = [
     `/** Types of proxied applications. */\nexport type ProxiedApplicationType = ${typeOf(named(schemas, "HeaderBasedApplicationType"), schemas)};\n`,
     [...within, oidcSettings].map((object) => types.nested(object)).join("\n"),
     ownTypes(types, families),
     outputTypes(types, families),
     certificateType(schemas),
   ];
-  return `${banner}import type * as pulumi from "@pulumi/pulumi";\n\n${parts.join("\n")}`;
+  return `${banner}import type * as pulumi from "@pulumi/pulumi";\n\n${declarations.join("\n")}`;
 }

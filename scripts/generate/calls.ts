@@ -22,7 +22,7 @@ function responseOf(schema: SchemaNode | undefined, schemas: Schemas): Call["res
 export function generateCalls(api: Api): string {
   const calls: Record<string, Call> = {};
   for (const { operation, parameters, responseSchema } of operationsOf(api)) {
-    const namesIn = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+    const namesIn = (group: string) => parameters.filter((parameter) => parameter.in === group).map(({ name }) => name);
     const response = responseOf(responseSchema, api.components.schemas);
     calls[operation.operationId] = {
       ...(namesIn("query").length > 0 && { query: namesIn("query") }),

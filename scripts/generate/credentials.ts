@@ -89,10 +89,10 @@ const propertiesOf = (credentials: Credentials, { own, maps = {}, blocks = {} }:
 /** Every member that a schema has in its place, at any depth. */
 function membersIn({ properties = {}, additionalProperties: values, items, ...schema }: SchemaNode): (readonly [string, SchemaNode])[] {
   const { allOf = [], anyOf = [], oneOf = [] } = schema;
-  const parts = [...allOf, ...anyOf, ...oneOf, ...(items ? [items] : []), ...(typeof values === "object" ? [values] : [])];
+  const inner = [...allOf, ...anyOf, ...oneOf, ...(items ? [items] : []), ...(typeof values === "object" ? [values] : [])];
   return [
     ...Object.entries(properties).flatMap(([name, member]) => [[name, member] as const, ...membersIn(member)]),
-    ...parts.flatMap(membersIn),
+    ...inner.flatMap(membersIn),
   ];
 }
 
@@ -117,7 +117,7 @@ export function credentialsOf(api: Api, read: readonly string[]) {
     const places = body === undefined ? [] : credentials.within(body);
     return places.length === 0 ? [] : [[operation.operationId, places] as const];
   });
-  const placesOf = (of: Credentials) => Object.entries(properties).map(([kind, parts]) => [kind, propertiesOf(of, parts)] as const);
+  const placesOf = (of: Credentials) => Object.entries(properties).map(([kind, own]) => [kind, propertiesOf(of, own)] as const);
   const ofKinds = placesOf(credentials);
   const decided = [...ofKinds, ...bodies].flatMap(([, places]) =>
     places.flatMap(({ path, where }) => (where === undefined ? [] : [[path.at(-1) ?? "", where] as const])),

@@ -50,12 +50,12 @@ const beside: readonly Keyword[] = ["x-sensitive", "x-secret", "x-secret-where",
 
 /** A schema with references resolved, allOf merged and everything dropped that neither validates nor is said of a member. */
 export function flatten(schema: SchemaNode, schemas: Schemas): SchemaNode {
-  const flat = (part: SchemaNode) => flatten(part, schemas);
+  const flat = (each: SchemaNode) => flatten(each, schemas);
   if (schema.$ref) return { ...flat(resolved(schemas, schema)), ...picked(schema, beside) };
   if (schema.allOf) {
-    const parts = schema.allOf.map(flat);
-    const properties = joined(...parts.map((part) => part.properties));
-    return { type: "object", properties, required: parts.flatMap((part) => part.required ?? []) };
+    const all = schema.allOf.map(flat);
+    const properties = joined(...all.map((each) => each.properties));
+    return { type: "object", properties, required: all.flatMap((each) => each.required ?? []) };
   }
   const own = picked(schema, kept);
   const pattern = formatPatterns[schema.format ?? ""];

@@ -6,10 +6,10 @@ export type Schemas = Readonly<Record<string, SchemaNode>>;
 export const refName = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
 
 /** @throws Error for a name that the contract does not have */
-export function named<T>(parts: Readonly<Record<string, T>>, name: string): T {
-  const part = parts[name];
-  if (part === undefined) throw new Error(`sdk/openapi.yaml has no ${name}`);
-  return part;
+export function named<T>(table: Readonly<Record<string, T>>, name: string): T {
+  const row = table[name];
+  if (row === undefined) throw new Error(`sdk/openapi.yaml has no ${name}`);
+  return row;
 }
 
 /** The name of the schema that one refers to. */
@@ -19,8 +19,8 @@ export function nameIn({ $ref }: SchemaNode): string {
 }
 
 /** The members of all of them in one; of those that several have, the last one's. */
-export const joined = <T>(...parts: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> =>
-  Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
+export const joined = <T>(...tables: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> =>
+  Object.fromEntries(tables.flatMap((table) => Object.entries(table ?? {})));
 
 /** What a schema says, or the one that it refers to. */
 export const resolved = (schemas: Schemas, schema: SchemaNode): SchemaNode =>
@@ -29,7 +29,7 @@ export const resolved = (schemas: Schemas, schema: SchemaNode): SchemaNode =>
 /** A schema that adds members, or only the demand for some, to another one, written out. */
 export function merged(schemas: Schemas, schema: SchemaNode): SchemaNode {
   if (schema.allOf === undefined) return schema;
-  const parts = schema.allOf.map((part) => resolved(schemas, part));
-  const properties = joined(...parts.map((part) => part.properties));
-  return { ...parts[0], properties, required: parts.flatMap((part) => part.required ?? []) };
+  const all = schema.allOf.map((each) => resolved(schemas, each));
+  const properties = joined(...all.map((each) => each.properties));
+  return { ...all[0], properties, required: all.flatMap((each) => each.required ?? []) };
 }

@@ -1,5 +1,5 @@
 import { LogIn } from "../auth/log-in";
-import { Session } from "../auth/session";
+import { TokenCache } from "../auth/token-cache";
 import type { Clock } from "../clock";
 import { isGone, OagAuthenticationError, OagConfigError, OagError } from "../errors";
 import { calls } from "../generated/calls";
@@ -31,7 +31,7 @@ export interface CallArguments {
 }
 
 /** What a connection needs beside its settings. */
-interface ConnectionParts {
+interface ConnectionDependencies {
   transport: Transport;
   clock: Clock;
   log: Log;
@@ -46,13 +46,13 @@ export class Connection {
   readonly #settings: Settings;
   /** All that was sent as a secret so far, by this request or another: a gateway may repeat any of it at any time. */
   readonly #secrets: Secrets;
-  readonly #session: Session;
+  readonly #tokens: TokenCache;
   readonly #limiter: Limiter;
   readonly #context: RetryContext;
   readonly #nameOf: NameOf | undefined;
   #isSlow = false;
 
-  constructor(settings: Settings, { transport, clock, log, secrets, nameOf }: ConnectionParts) {
+  constructor(settings: Settings, { transport, clock, log, secrets, nameOf }: ConnectionDependencies) {
     this.#settings = settings;
     this.#secrets = secrets;
     this.#nameOf = nameOf;
@@ -67,7 +67,7 @@ export class Connection {
     };
     this.#limiter = new Limiter(settings.maxConcurrency);
     const logIn = new LogIn(settings, this.#context, secrets);
-    this.#session = new Session(() => logIn.accessToken(), clock);
+    this.#tokens = new TokenCache(() => logIn.accessToken(), clock);
   }
 
   /**
@@ -118,11 +118,11 @@ export class Connection {
   async #authorized(request: HttpRequest, retryTimeouts = true): Promise<Sent & { token: string }> {
     const send = (token: string, waited = 0) =>
       sendWithRetries(() => this.#withToken(request, token), this.#context, { retryTimeouts, waited });
-    const token = await this.#session.token();
+    const token = await this.#tokens.token();
     const first = await send(token);
     if (first.response.status !== 401) return { ...first, token };
-    this.#session.drop(token);
-    const renewed = await this.#session.token();
+    this.#tokens.drop(token);
+    const renewed = await this.#tokens.token();
     // An earlier try was one of the same request, whatever token it had.
     const { followsUnanswered } = first;
     const last = await send(renewed, first.waited).catch((error) => Promise.reject(followsUnanswered ? afterUnanswered(error) : error));
@@ -161,7 +161,7 @@ export class Connection {
 
   #unauthorized(response: HttpResponse, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
     const body = errorBodyOf(response, secrets) ?? oauthErrorOf(response, secrets);
-    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(response, request.operation, secrets).parts();
+    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(response, request.operation, secrets).segments();
     return new OagAuthenticationError(
       message`${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and ${setting("authorizationScheme")}`,
       response.status,

@@ -119,12 +119,12 @@ export function notThisApi(response: HttpResponse, operation: string, secrets: H
 }
 
 /** Where other APIs and proxies put what they have to say. */
-const places = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
+const textMembers = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
 
 /** What a foreign error says: the quickest way to whoever gave it. */
 function wordsIn(response: HttpResponse, kind: string, secrets: Hidden): string | Message {
   const body = response.status >= 400 ? objectOf(response) : {};
-  const said = places.map((place) => body[place]).find((text): text is string => typeof text === "string" && text !== "");
+  const said = textMembers.map((member) => body[member]).find((text): text is string => typeof text === "string" && text !== "");
   if (said === undefined) return "";
   const hidden = secretsFrom(secrets);
   const shown = hidden.shown(`${kind} ${said}`) === undefined ? undefined : hidden.shown(said);

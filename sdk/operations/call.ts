@@ -87,11 +87,11 @@ function asJson(id: string, body: unknown): unknown {
 }
 
 /** The names that an object has and should not have are told by their number: they may hold anything. */
-function assertNames(id: string, place: string, given: unknown, known: readonly string[]): Record<string, unknown> {
-  if (given !== undefined && !isObject(given)) refuse(id, `${place} is no object; it has ${known.join(", ") || "no members"}`);
+function assertNames(id: string, group: string, given: unknown, known: readonly string[]): Record<string, unknown> {
+  if (given !== undefined && !isObject(given)) refuse(id, `${group} is no object; it has ${known.join(", ") || "no members"}`);
   const unknown = Object.keys(given ?? {}).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    refuse(id, `${place} has ${unknown.length} that this operation does not know; it has ${known.join(", ") || "none"}`);
+    refuse(id, `${group} has ${unknown.length} that this operation does not know; it has ${known.join(", ") || "none"}`);
   return given ?? {};
 }
 

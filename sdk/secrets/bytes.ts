@@ -26,7 +26,7 @@ function fromBase32(text: string): string[] {
   const runs = text.match(/[A-Z2-7]{12,}/gi) ?? [];
   const pieces = text.match(groups) ?? [];
   const ofOneCase = runs.filter((run) => run === run.toUpperCase() || run === run.toLowerCase());
-  const read = (parts: readonly string[], start: number) => tidy(parts.map((run) => fromBits(bitsOf(run.slice(start)))));
+  const read = (texts: readonly string[], start: number) => tidy(texts.map((run) => fromBits(bitsOf(run.slice(start)))));
   return [
     read(runs, 0),
     read(

@@ -27,7 +27,7 @@ export const fromOthers = (text: string): string =>
 
 const accents = "acute|grave|circ|uml|tilde|cedil|ring|caron";
 const letters: Readonly<Record<string, string>> = { szlig: "ß", aelig: "æ", oslash: "ø", eth: "ð", thorn: "þ", oelig: "œ" };
-const marks: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", sol: "/", percnt: "%", bsol: "\\" };
+const signs: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", sol: "/", percnt: "%", bsol: "\\" };
 
 /** `&#65;`, `&#x41;`, `&eacute;`, `&amp;`. Names of other signs are dropped: no sign is compared. */
 export const fromHtml = (text: string): string =>
@@ -37,8 +37,8 @@ export const fromHtml = (text: string): string =>
       (whole, hex, decimal) => character(Number.parseInt(hex ?? decimal, hex ? 16 : 10)) ?? whole,
     )
     .replace(new RegExp(`&([a-z])(?:${accents});`, "gi"), "$1")
-    .replace(/&(amp|lt|gt|quot|apos);?/gi, (_, name: string) => marks[name.toLowerCase()] as string)
-    .replace(/&([a-z]{2,31}\d{0,2});/gi, (_, name: string) => letters[name.toLowerCase()] ?? marks[name.toLowerCase()] ?? " ");
+    .replace(/&(amp|lt|gt|quot|apos);?/gi, (_, name: string) => signs[name.toLowerCase()] as string)
+    .replace(/&([a-z]{2,31}\d{0,2});/gi, (_, name: string) => letters[name.toLowerCase()] ?? signs[name.toLowerCase()] ?? " ");
 
 /** `%41`, in bytes of UTF-8 or, where they are none, of Latin-1. `+` is a sign like the blank that it stands for. */
 export const fromUrl = (text: string): string =>

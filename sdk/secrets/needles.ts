@@ -1,7 +1,7 @@
 import type { Effort } from "./effort";
 import { Finder } from "./finder";
 import { fold, formsOf, longestPieced, type Spelled, squeeze, windowLength } from "./forms";
-import { partsOf } from "./redact";
+import { windowsOf } from "./redact";
 
 /** What has fewer letters and digits is found as a whole, too, where only longer runs count. */
 const longestWhole = 12;
@@ -66,7 +66,7 @@ export class Needles {
 
   #isPieced(text: string, effort: Effort): boolean {
     if (text.length > longestSearched) return false;
-    const pieces = new Set(partsOf(text, pieceLength));
+    const pieces = new Set(windowsOf(text, pieceLength));
     const holders = [...pieces].flatMap((piece) => this.#pieces.get(piece) ?? []);
     // Without an end to it, the text counts as one that repeats something.
     if (!effort.spend(Math.floor(holders.length / formsPerCharacter))) return true;
@@ -83,9 +83,9 @@ export class Needles {
     const needle = fold(form);
     if (needle.length < 4) this.#wholes.add(squeeze(form));
     else if (needle.length < longestWhole) this.#wholes.add(needle);
-    for (const part of partsOf(needle, windowLength)) this.#windows.add(part);
+    for (const window of windowsOf(needle, windowLength)) this.#windows.add(window);
     if (needle.length < windowLength || needle.length > longestPieced) return;
-    const pieces = new Set(partsOf(needle, pieceLength));
+    const pieces = new Set(windowsOf(needle, pieceLength));
     const nth = this.#pieceCounts.push(pieces.size) - 1;
     for (const piece of pieces) {
       const holders = this.#pieces.get(piece);

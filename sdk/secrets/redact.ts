@@ -1,9 +1,9 @@
 import { Finder } from "./finder";
 
 /** Parts of a secret from this length on are hidden, too: gateways shorten what they echo. */
-const shortestPart = 12;
+const shortestHidden = 12;
 /** Wherever a part begins in a form, it has one of the form's blocks of this length as a whole. */
-const blockLength = shortestPart / 2;
+const blockLength = shortestHidden / 2;
 /** More of a hostile text is not looked at, and not shown. */
 export const longestText = 8192;
 
@@ -30,20 +30,20 @@ export class Redaction {
     this.#waiting.push(secret);
   }
 
-  /** A text with a mark in place of all of them. */
-  in(text: string, mark = "[secret]"): string {
-    return redactAll(text, [this], mark);
+  /** A text with `instead` in place of all of them. */
+  in(text: string, instead = "[secret]"): string {
+    return redactAll(text, [this], instead);
   }
 
   /** The forms that stand in a text, whole or in part, as they came: of thousands few do. */
-  formsIn(text: string, parts: ReadonlySet<string>): string[] {
+  formsIn(text: string, windows: ReadonlySet<string>): string[] {
     this.#learn();
     const found = new Set(this.#short.foundIn(text));
-    const blocks = new Set(this.#byBlock.size === 0 ? [] : partsOf(text, blockLength));
+    const blocks = new Set(this.#byBlock.size === 0 ? [] : windowsOf(text, blockLength));
     const others = new Set([...blocks].flatMap((block) => this.#byBlock.get(block) ?? []));
-    for (const form of others) if (partsOf(form).some((part) => parts.has(part))) found.add(form);
-    const place = (form: string) => this.#forms.get(form) as number;
-    return [...found].sort((a, b) => place(a) - place(b));
+    for (const form of others) if (windowsOf(form).some((window) => windows.has(window))) found.add(form);
+    const order = (form: string) => this.#forms.get(form) as number;
+    return [...found].sort((a, b) => order(a) - order(b));
   }
 
   #learn(): void {
@@ -55,7 +55,7 @@ export class Redaction {
   #learnForm(form: string): void {
     if (this.#forms.has(form)) return;
     this.#forms.set(form, this.#forms.size);
-    if (form.length < shortestPart) {
+    if (form.length < shortestHidden) {
       this.#short.add(form);
       return;
     }
@@ -68,31 +68,31 @@ export class Redaction {
   }
 }
 
-/** A text with a mark in place of the secrets of several lists. */
-export function redactAll(text: string, redactions: readonly Redaction[], mark = "[secret]"): string {
+/** A text with `instead` in place of the secrets of several lists. */
+export function redactAll(text: string, redactions: readonly Redaction[], instead = "[secret]"): string {
   const read = text.slice(0, longestText);
-  const readParts = new Set(partsOf(read));
-  const forms = [...new Set(redactions.flatMap((redaction) => redaction.formsIn(read, readParts)))];
-  const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(mark), read);
-  const parts = new Set(forms.flatMap((form) => partsOf(form)));
-  return parts.size === 0 ? whole : hideParts(whole, parts, mark);
+  const readWindows = new Set(windowsOf(read));
+  const forms = [...new Set(redactions.flatMap((redaction) => redaction.formsIn(read, readWindows)))];
+  const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(instead), read);
+  const windows = new Set(forms.flatMap((form) => windowsOf(form)));
+  return windows.size === 0 ? whole : hideWindows(whole, windows, instead);
 }
 
-/** All parts of a text that have this length, overlapping ones too. */
-export const partsOf = (text: string, length = shortestPart): string[] =>
+/** All texts of this length that stand in a text, overlapping ones too. */
+export const windowsOf = (text: string, length = shortestHidden): string[] =>
   Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) => text.slice(start, start + length));
 
-function hideParts(text: string, parts: ReadonlySet<string>, mark: string): string {
+function hideWindows(text: string, windows: ReadonlySet<string>, instead: string): string {
   let shown = "";
   for (let at = 0; at < text.length; ) {
     let end = at;
-    while (parts.has(text.slice(end, end + shortestPart))) end += 1;
+    while (windows.has(text.slice(end, end + shortestHidden))) end += 1;
     if (end === at) {
       shown += text[at];
       at += 1;
     } else {
-      shown += mark;
-      at = end + shortestPart - 1;
+      shown += instead;
+      at = end + shortestHidden - 1;
     }
   }
   return shown;

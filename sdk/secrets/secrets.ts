@@ -1,9 +1,9 @@
 import { Effort, effortForText } from "./effort";
 import { Spelled, squeeze, windowLength, wordEnds } from "./forms";
-import { proofIn } from "./issued";
 import { Needles } from "./needles";
 import { readingsOf } from "./readings";
 import { longestText, Redaction, redactAll } from "./redact";
+import { proofIn } from "./token-proof";
 import { isContractName } from "./words";
 
 /** A longer text is taken for one that repeats something: looking through it would take seconds. */

@@ -126,7 +126,7 @@ Configure a stack to use it:
   pulumi config set oag:caCertificateFile ${caCertificateFile}
   pulumi config set --secret oag:privateKey < ${privateKeyFile}
 
-or by environment:
+or by environment variables:
   export OAG_HOSTNAME=${hostname} OAG_CLIENT_ID=${clientId}
   export OAG_CA_CERTIFICATE_FILE=${caCertificateFile} OAG_PRIVATE_KEY_FILE=${privateKeyFile}
 

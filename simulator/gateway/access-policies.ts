@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Handler, idpOf } from "./context";
-import type { Item } from "./json";
+import type { Item } from "./item";
 import { badRequest } from "./refusal";
 import { validateBody } from "./validate";
 

@@ -1,6 +1,6 @@
+import type { Json } from "../json";
 import { isKnownType, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
-import type { Json } from "./json";
 import { assertOfflineModeStarted, serviceOf } from "./offline-guard";
 import type { StoredOfflineApp } from "./offline-store";
 import { badRequest, notFound, Refusal } from "./refusal";

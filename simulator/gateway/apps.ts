@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expandable, type Member, members } from "../generated/contract";
+import type { Json } from "../json";
 import { hasPart, isKnownType, isOidc, isOpen, isProxied, isSaml, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
-import type { Json } from "./json";
 import { showAttribute, showResource, showSession } from "./parts";
 import { badRequest, Refusal } from "./refusal";
 import type { StoredApp } from "./store";

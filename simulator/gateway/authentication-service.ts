@@ -1,5 +1,5 @@
+import type { Json } from "../json";
 import type { Call, Handler } from "./context";
-import type { Json } from "./json";
 import { assertOfflineModeStarted } from "./offline-guard";
 import type { StoredService } from "./offline-store";
 import { badRequest, notFound } from "./refusal";

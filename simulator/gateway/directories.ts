@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Json } from "../json";
 import { type Call, type Handler, idpOf } from "./context";
 import { badCredentialPrefix } from "./idps";
-import type { Json } from "./json";
 import { assertOfflineModeStarted, serviceOf } from "./offline-guard";
 import type { StoredDirectory } from "./offline-store";
 import { badRequest, notFound, Refusal } from "./refusal";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { members } from "../generated/contract";
+import type { Json } from "../json";
 import { type Call, type Handler, idpOf } from "./context";
-import type { Json } from "./json";
 import { badRequest } from "./refusal";
 import type { StoredIdp } from "./store";
 import { validateBody } from "./validate";

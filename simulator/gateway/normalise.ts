@@ -1,6 +1,6 @@
 import { type Member, members, offlineMembers } from "../generated/contract";
+import type { Json } from "../json";
 import { variantOf } from "./app-variant";
-import type { Json } from "./json";
 
 type TextForm = "text" | "host" | "url" | "word";
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Member, offlineMembers } from "../generated/contract";
-import type { Item, Json } from "./json";
+import type { Json } from "../json";
+import type { Item } from "./item";
 
 /** A backup directory; the credential is kept apart from what reads show. */
 export interface StoredDirectory {

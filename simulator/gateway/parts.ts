@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Json } from "../json";
 import { hasPart, isOpen, isProxied, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
-import type { Item, Json } from "./json";
+import type { Item } from "./item";
 import type { Reading } from "./options";
 import { badRequest, notFound } from "./refusal";
 import { isReserved } from "./reserved";

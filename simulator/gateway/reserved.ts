@@ -1,4 +1,4 @@
-import type { Json } from "./json";
+import type { Json } from "../json";
 
 /** Names that the gateway sends to back ends by itself, or works with. */
 const names = new Set([

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Item, Json } from "./json";
+import type { Json } from "../json";
+import type { Item } from "./item";
 import { type OfflineDump, OfflineStore } from "./offline-store";
 import type { SeedCertificate } from "./options";
 

@@ -1,7 +1,8 @@
+import type { Json } from "../json";
 import { InitFailure, type PluginProcess } from "./plugin";
 import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./registration";
 import type { ResourceState } from "./state-file";
-import { annotateSecrets, diffValues, type Json, makeSecret, type PropertyDiff } from "./values";
+import { annotateSecrets, diffValues, makeSecret, type PropertyDiff } from "./values";
 
 /** Outputs with those marked that the program named as secret. */
 export function markOutputs(outputs: Json, goal: Registration): Json {

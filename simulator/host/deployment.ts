@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Json } from "../json";
 import { CustomSteps, markOutputs } from "./custom-steps";
 import { ignoring } from "./ignore-changes";
 import { InitFailure } from "./plugin";
 import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./registration";
 import type { ResourceState } from "./state-file";
-import { diffInputs, diffValues, holdsUnknown, isSameValue, type Json, unknownValue } from "./values";
+import { diffInputs, diffValues, holdsUnknown, isSameValue, unknownValue } from "./values";
 
 const dynamicPackage = "pulumi-nodejs";
 const providerPrefix = "pulumi:providers:";

@@ -1,3 +1,4 @@
+import type { Json } from "../json";
 import { Deployment } from "./deployment";
 import { importResources } from "./import";
 import { Monitor } from "./monitor";
@@ -8,7 +9,7 @@ import type { DeploymentContext } from "./registration";
 import { type Report, Reporter, type Step } from "./report";
 import { StateStore } from "./state-file";
 import { deleteResources } from "./teardown";
-import { type Json, makeSecret, masked, openly, withoutSecrets } from "./values";
+import { makeSecret, masked, openly, withoutSecrets } from "./values";
 
 /** A secret value of the configuration, as `pulumi config set --secret` takes it. */
 export interface MarkedSecret {

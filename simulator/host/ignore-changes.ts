@@ -1,4 +1,4 @@
-import type { Json } from "./values";
+import type { Json } from "../json";
 
 /** The new inputs with ignored top-level or dotted paths set back to the old ones. */
 export function ignoring(news: Json, olds: Json, paths: readonly string[]): Json {

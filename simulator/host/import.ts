@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { isObject, type Json } from "../json";
 import type { Deployment } from "./deployment";
 import type { DeploymentContext } from "./registration";
-import { isObject, type Json } from "./values";
 
 /** One resource of an import file, as far as this host understands it. */
 interface ImportSpec {

@@ -1,3 +1,4 @@
+import type { Json } from "../json";
 import type { Deployment } from "./deployment";
 import {
   channelOptions,
@@ -13,7 +14,6 @@ import {
 } from "./proto";
 import { type Registration, StepFailed } from "./registration";
 import type { Reporter } from "./report";
-import type { Json } from "./values";
 
 type Callback = (error: { code: number; details: string } | null, response?: unknown) => void;
 

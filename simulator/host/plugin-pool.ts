@@ -1,5 +1,6 @@
+import type { Json } from "../json";
 import { type PluginOptions, PluginProcess } from "./plugin";
-import { holdsUnknown, type Json } from "./values";
+import { holdsUnknown } from "./values";
 
 /** One plugin process per provider, started when first needed. */
 export class PluginPool {

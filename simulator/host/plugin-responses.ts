@@ -1,4 +1,4 @@
-import type { Json } from "./values";
+import type { Json } from "../json";
 
 /** What a plugin answers to check. */
 export interface CheckResponse {

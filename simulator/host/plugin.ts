@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Json } from "../json";
 import type { CheckResponse, DiffResponse, Found, Made } from "./plugin-responses";
 import { channelOptions, fromStruct, type Generated, grpc, provider, providerService, status, toStruct } from "./proto";
-import { type Json, withoutSecrets } from "./values";
+import { withoutSecrets } from "./values";
 
 /** One call that a plugin process received. */
 export interface PluginCall {

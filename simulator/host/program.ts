@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-export interface ProgramOptions {
+export interface ProgramRun {
   directory: string;
   project: string;
   stack: string;
@@ -20,7 +20,7 @@ export interface ProgramOptions {
 }
 
 /** Runs a program with Pulumi's own `cmd/run`, as the Node.js language host does. Returns its exit code. */
-export async function runProgram(options: ProgramOptions): Promise<number> {
+export async function runProgram(options: ProgramRun): Promise<number> {
   const script = createRequire(join(options.directory, "index.js")).resolve("@pulumi/pulumi/cmd/run");
   const flags = {
     monitor: options.monitor,

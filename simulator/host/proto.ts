@@ -2,7 +2,7 @@
 import * as grpc from "@grpc/grpc-js";
 import * as empty from "google-protobuf/google/protobuf/empty_pb";
 import * as struct from "google-protobuf/google/protobuf/struct_pb";
-import type { Json } from "./values";
+import type { Json } from "../json";
 
 /* The SDK declares no types for some of these modules. */
 const load = (name: string) => require(`@pulumi/pulumi/proto/${name}`);

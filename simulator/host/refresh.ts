@@ -1,7 +1,8 @@
+import type { Json } from "../json";
 import type { PluginPool } from "./plugin-pool";
 import type { Reporter } from "./report";
 import type { ResourceState, StateStore } from "./state-file";
-import { annotateSecrets, diffValues, type Json } from "./values";
+import { annotateSecrets, diffValues } from "./values";
 
 /** Reads every resource, look-ups included, and takes what it finds into the state. */
 export async function refreshResources(context: { state: StateStore; plugins: PluginPool; report: Reporter }): Promise<void> {

@@ -1,7 +1,7 @@
+import type { Json } from "../json";
 import type { PluginPool } from "./plugin-pool";
 import type { Reporter } from "./report";
 import type { StateStore } from "./state-file";
-import type { Json } from "./values";
 
 /** What a program registers. */
 export interface Registration {

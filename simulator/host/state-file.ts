@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { isObject, type Json } from "../json";
 import { keyOf, saltFor } from "./state-key";
-import { isObject, isSecret, type Json, makeSecret, secretSignature, signatureKey } from "./values";
+import { isSecret, makeSecret, secretSignature, signatureKey } from "./values";
 
 /** One resource in the state. */
 export interface ResourceState {

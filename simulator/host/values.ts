@@ -1,12 +1,10 @@
-/** Property values as they travel: plain JSON with two signatures, for secrets and for what is not known yet. */
+import { isObject, type Json } from "../json";
 
-export type Json = Record<string, unknown>;
+/** Property values as they travel: plain JSON with two signatures, for secrets and for what is not known yet. */
 
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-
-export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const isSecret = (value: unknown): value is Json => isObject(value) && value[signatureKey] === secretSignature;
 

@@ -79,7 +79,7 @@ describe("the recipes for continuous integration", function suite() {
     const resource = new OneResource("app", gateway);
     await resource.up(fullApp(gateway));
     const type = "pulumi-nodejs:dynamic/oag:OagApp";
-    const urn = `urn:pulumi:production::house::${type}::payroll`;
+    const urn = `urn:pulumi:production::shared::${type}::payroll`;
     const state = { deployment: { resources: [{ urn, type, id: resource.id, inputs: resource.inputs, outputs: resource.outputs }] } };
     gateway.store.appByLabel("Payroll").session.idleSessionTimeout = 900;
     const [drift = [], scan = [], gate = [], promotion = []] = asked;

@@ -27,6 +27,10 @@ const others: readonly [word: RegExp, instead: string][] = [
   [/\bverdicts?\b/gi, "reason, comparison"],
   [/\b(?:talk|talks)\b/gi, "call"],
   [/\b(?:Unmarked|WrittenMarks|marksIn|marksOut)\b|\bMarked<|\binterface Marks?\b/g, "brand, note"],
+  [
+    /\b(?:Handler|Gateway|OagClient|Connection|Error|Output|Plugin|Message)Parts\b|\berror\.parts\(|\b[Mm]essage in parts\b/g,
+    "dependencies, options, segments",
+  ],
   [/\bkind: "(?:create|replace|rename|remove|repeat|sequence|choice|anchor)"/g, "action, type"],
   [/\b(?:in|from|by|beats?) the environment\b/gi, "environment variable"],
   [/\b(?:the|of|new|old) credentials (?:of the last|that were deployed)/gi, "client credentials"],

@@ -14,7 +14,7 @@ interface Argument {
 }
 
 /** What programs hand to the package: all argument types, what apps have in common, and options. */
-const argumentTypes = /Args$|^AppDefaults$|^LookupOptions$|^OagClient(Options|Parts)$|^ProgramOptions$/;
+const argumentTypes = /Args$|^AppDefaults$|^LookupOptions$|^OagClient(Options|Dependencies)$|^ProgramOptions$/;
 
 function argumentsIn({ path, file }: Source): Argument[] {
   return file.statements
@@ -31,7 +31,7 @@ function argumentsIn({ path, file }: Source): Argument[] {
 }
 
 /** What no document of others is about: how programs reach a gateway, and what the package adds to Pulumi. */
-const ownTypes = /^(LookupOptions|OagClientParts|ProgramOptions)\./;
+const ownTypes = /^(LookupOptions|OagClientDependencies|ProgramOptions)\./;
 const ownNames = [
   ...[
     "OagProviderArgs.privateKeyFile",

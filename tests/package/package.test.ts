@@ -135,7 +135,12 @@ describe("the packed package", function suite() {
     const modules = modulesOf("pulumi-oag");
     expect(modules).to.include.members(["dist/provider/v1.js", "dist/provider/index.js", "dist/sdk/client.js"]);
     const inside = (name: string) => new RegExp(`^\\s*// ${name}\\.ts$`, "m").test(side());
-    for (const name of ["provider/plugin/handler", "provider/reconciler/life/update", "provider/kinds/app/hooks", "provider/lookup/look"]) {
+    for (const name of [
+      "provider/plugin/handler",
+      "provider/reconciler/life/update",
+      "provider/kinds/app/hooks",
+      "provider/lookup/read-lookup",
+    ]) {
       expect(inside(name), name).to.equal(true);
       expect(modules, name).not.to.include(`dist/${name}.js`);
     }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type Message, Quoted, SettingName, spell } from "pulumi-oag/sdk";
 
-describe("a message in parts", () => {
+describe("a message in segments", () => {
   const said: Message = [
     new SettingName("hostname"),
     " or ",

@@ -14,14 +14,14 @@ describe("the names that were probably meant", () => {
   });
 
   it("are one letter away from a short word, and two from a longer one", () => {
-    expect(nearest("ab", ["xy", "ax", "abc"], { parts: false })).to.deep.equal(["abc", "ax"]);
+    expect(nearest("ab", ["xy", "ax", "abc"], { contained: false })).to.deep.equal(["abc", "ax"]);
     expect(nearest("abcd", ["abdc", "xycd", "xyzd"])).to.deep.equal(["abdc", "xycd"]);
   });
 
   it("may be a part of the other, where parts count", () => {
     expect(nearest("wiki", ["The wiki of all teams", "w", "portal"])).to.deep.equal(["The wiki of all teams"]);
     expect(nearest("the wiki of all", ["wiki", "wi", ""])).to.deep.equal(["wiki"]);
-    expect(nearest("wiki", ["The wiki of all teams"], { parts: false })).to.deep.equal([]);
+    expect(nearest("wiki", ["The wiki of all teams"], { contained: false })).to.deep.equal([]);
   });
 
   it("are compared without regard to case, form and blanks, and by their first 80 characters", () => {

@@ -217,8 +217,8 @@ describe("the stand-in gateway goes on", () => {
   });
 
   it("after assertions of any shape, each with a refusal [simulator-assertions]", async () => {
-    const part = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
-    const header = part({ alg: "RS256", typ: "JWT" });
+    const segment = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
+    const header = segment({ alg: "RS256", typ: "JWT" });
     const claims = claimsOf("okta.oag.app.read");
     const odd: unknown[] = [null, 0, -1, 1e308, "", "x", [], {}, [null], true, { a: { b: 1 } }];
     const assertions = [
@@ -234,8 +234,10 @@ describe("the stand-in gateway goes on", () => {
         { alg: ["RS256"], typ: "JWT" },
         { alg: "RS256", typ: "JWT", crit: ["x"] },
         { __proto__: 1 },
-      ].flatMap((first) => [`${part(first)}.e30.AA`, `${part(first)}.${part(claims)}.`, `${part(first)}..`]),
-      ...["", "e30", "AA", part([]), part(null), part("{"), part("\u0000"), part(claims)].map((payload) => `${header}.${payload}.AA`),
+      ].flatMap((first) => [`${segment(first)}.e30.AA`, `${segment(first)}.${segment(claims)}.`, `${segment(first)}..`]),
+      ...["", "e30", "AA", segment([]), segment(null), segment("{"), segment("\u0000"), segment(claims)].map(
+        (payload) => `${header}.${payload}.AA`,
+      ),
       ...(await Promise.all(
         Object.keys({ ...claims, iat: 0, nbf: 0 }).flatMap((name) =>
           odd

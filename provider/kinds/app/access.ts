@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import type { Members, Provenance } from "../../reconciler/provenance";
 
 /** A policy that takes effect, and the one in whose place it does. */
-interface Change {
+interface AccessChange {
   policy: Members<"declared">;
   instead?: Members<"live">;
 }
@@ -11,9 +11,9 @@ interface Change {
 /** What a write does to the access that an app's policies give. */
 export interface Effect {
   /** A policy asks for more: where nothing of it matched before, or, in the same place, than `instead` did. */
-  closes?: Change;
+  closes?: AccessChange;
   /** A policy asks for less, or begins to match where others may have asked for more. */
-  opens?: Change;
+  opens?: AccessChange;
   /** A policy no longer matches what it matched. */
   drops?: Members<"live">;
 }
@@ -37,13 +37,13 @@ export function mustPrecede({ first, second }: { first: Effect; second: Effect }
 }
 
 /** True when a policy may close from now on what another one closed. */
-function takesOver({ policy, instead }: Change, dropped: Members<"live">): boolean {
+function takesOver({ policy, instead }: AccessChange, dropped: Members<"live">): boolean {
   const before = instead === undefined ? 0 : levelOf(instead);
   return Math.min(levelOf(policy), levelOf(dropped)) > before && canOverlap(policy, dropped);
 }
 
 /** True when a new policy may close what another one would open. One in the place of an old one is above it already. */
-function liesAbove({ closes: { policy, instead }, opens }: { closes: Change; opens: Change }): boolean {
+function liesAbove({ closes: { policy, instead }, opens }: { closes: AccessChange; opens: AccessChange }): boolean {
   return instead === undefined && levelOf(policy) > levelOf(opens.policy) && canOverlap(policy, opens.policy);
 }
 

@@ -2,8 +2,8 @@ import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
-import { itemsOf } from "../../reconciler/aspects/map/implied";
 import { identityIn } from "../../reconciler/aspects/map/item-facts";
+import { itemFactsOf } from "../../reconciler/aspects/map/item-facts-of";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
@@ -19,7 +19,7 @@ export const protectedResources = new ItemMap({
   singular: "protected resource",
   expand: "resources",
   table: members.ProtectedResource,
-  ...itemsOf(members.ProtectedResourceCreateRequest),
+  ...itemFactsOf(members.ProtectedResourceCreateRequest),
   validator: validators.ProtectedResource,
   identity: (item) => identityIn(normalText(members.ProtectedResource.hostname, textOf(item.hostname))),
   normalised: "hostname",
@@ -34,7 +34,7 @@ export const attributes = new ItemMap({
   singular: "attribute",
   expand: "attributes",
   table: members.Attribute,
-  ...itemsOf(members.AttributeCreateRequest),
+  ...itemFactsOf(members.AttributeCreateRequest),
   validator: validators.Attribute,
   identity: (item) =>
     identityIn(`${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`),
@@ -50,7 +50,7 @@ export const policies = new ItemMap({
   singular: "policy",
   expand: "policies",
   table: members.Policy,
-  ...itemsOf(members.PolicyCreateRequest),
+  ...itemFactsOf(members.PolicyCreateRequest),
   validator: validators.Policy,
   identity: (item) => identityIn(normalText(members.Policy.resourcePath, textOf(item.resourcePath))),
   title: (item) => ({ name: textOf(item.resourcePath) }),

@@ -13,7 +13,7 @@ import { type Message, message } from "../../../sdk/message";
 import { objectName } from "../../errors/object-name";
 import type { Said } from "../../errors/resource-error";
 import { keyOfTopic } from "../../errors/topic";
-import type { Given } from "../../reconciler/check/given";
+import type { Given } from "../../reconciler/check/constraints";
 import type { Arguments } from "../../reconciler/parsed/arguments";
 import { propsOf } from "../../reconciler/parsed/by-aspect";
 import type { Written } from "../../reconciler/provenance";

@@ -1,5 +1,5 @@
 import { isObject } from "../../../sdk/json";
-import type { Given } from "../../reconciler/check/given";
+import type { Given } from "../../reconciler/check/constraints";
 import type { Problems } from "../../reconciler/check/problems";
 import { isNothing } from "../../reconciler/compare/equal";
 import type { MemberTable } from "../../reconciler/compare/member-table";

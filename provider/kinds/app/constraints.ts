@@ -3,7 +3,7 @@ import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
 import { textOf } from "../../../sdk/text";
 import { properEntries } from "../../reconciler/aspects/map/items";
-import type { Constraints, Given } from "../../reconciler/check/given";
+import type { Constraints, Given } from "../../reconciler/check/constraints";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";

@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { MissingFeatureError, optional } from "../../gateway/optional";
+import { MissingFeatureError, optional } from "../../gateway/optional-feature";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { needFailover } from "./variants";
 

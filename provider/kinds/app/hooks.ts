@@ -4,11 +4,11 @@ import { textOf } from "../../../sdk/text";
 import { objectResponse } from "../../reconciler/client-calls";
 import { isSameMember } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
+import { gatewayWord } from "../../reconciler/gateway-word";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/provenance";
-import { wordOf } from "../../reconciler/word";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";
@@ -28,7 +28,7 @@ export const hooks: Hooks = {
   posted,
   takeOver: takeOverLeftover,
   describe: (_, { id, type, status }) => ({
-    found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
+    found: message`an app with this label exists already (id ${shownId(id)}, ${gatewayWord(type)}, ${gatewayWord(status)})`,
     doubt: "this app is not surely what it made",
   }),
   joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),

@@ -21,7 +21,7 @@ export function idpRefusal(error: unknown, { idpId, ...others }: Members<"declar
       error,
       message`nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
     );
-  const said = refused ? message` (${error.parts()})` : "";
+  const said = refused ? message` (${error.segments()})` : "";
   return new OagResourceError(
     "OAG_STATE",
     message`this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,

@@ -25,7 +25,7 @@ export async function labelRefusal(gateway: Gateway, appId: ObjectId | "", { lab
   if (holder === undefined) return error;
   return new OagResourceError(
     "OAG_EXISTS",
-    message`app ${shownId(holder.id)} has the label ${quoted(label)} (the gateway answered ${error.parts()}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that`,
+    message`app ${shownId(holder.id)} has the label ${quoted(label)} (the gateway answered ${error.segments()}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that`,
   );
 }
 

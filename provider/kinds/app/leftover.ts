@@ -5,12 +5,12 @@ import { type ApiObject, objectIdOf } from "../../reconciler/api-object";
 import { isSameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
 import type { Variant } from "../../reconciler/kind-facts";
+import type { Location } from "../../reconciler/location";
+import { noticeAbout } from "../../reconciler/notice-about";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live } from "../../reconciler/parsed/live";
-import type { Place } from "../../reconciler/place";
 import type { Members } from "../../reconciler/provenance";
 import { observe } from "../../reconciler/reads/observe";
-import { tell } from "../../reconciler/tell";
 import { makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
@@ -25,32 +25,32 @@ const spread = 5_000;
  * too old to judge by.
  */
 export async function takeOverLeftover(
-  place: Place,
+  location: Location,
   listed: ApiObject,
   declaration: Declaration,
   unanswered: unknown,
 ): Promise<Live | undefined> {
-  const { gateway } = place;
+  const { gateway } = location;
   const { variant, managed, title } = declaration;
   const wasUnanswered = unanswered !== undefined;
   // Only a create that has more to do than the POST can have been interrupted.
   if (!wasUnanswered && managed.status === undefined) return undefined;
   if (!isAsCreated(listed, variant, wasUnanswered) || !carriesAll(variant.members, listed, managed.members)) return undefined;
-  const first = await lookAt(place, objectIdOf(listed), declaration);
+  const first = await lookAt(location, objectIdOf(listed), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasUnanswered)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
-  tell(
+  noticeAbout(
     gateway,
     { noun: "app", title },
     `an app with its label is there, unfinished (${first.id}); waiting ${quietTime / 1000} to ${(quietTime + spread) / 1000} s to see whether somebody is at work on it`,
   );
   await gateway.clock.sleep(quietTime + spread * gateway.clock.random());
-  const second = await lookAt(place, first.id, declaration);
+  const second = await lookAt(location, first.id, declaration);
   return second !== undefined && isSameValue(canonicalLive(first), canonicalLive(second)) ? second : undefined;
 }
 
-async function lookAt(place: Place, id: ObjectId, { variant }: Declaration): Promise<Live | undefined> {
-  return observe(place, id, everyAspect, variant).catch((error) => {
+async function lookAt(location: Location, id: ObjectId, { variant }: Declaration): Promise<Live | undefined> {
+  return observe(location, id, everyAspect, variant).catch((error) => {
     if (!isGone(error)) throw error;
     return undefined;
   });

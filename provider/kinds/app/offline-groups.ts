@@ -3,7 +3,7 @@ import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { optional } from "../../gateway/optional";
+import { optional } from "../../gateway/optional-feature";
 import type { ApiObject } from "../../reconciler/api-object";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import { isSameMember } from "../../reconciler/compare/equal";

@@ -4,7 +4,7 @@ import { once } from "../../../sdk/once";
 import { isNoSuchCall } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { MissingFeatureError, optional } from "../../gateway/optional";
+import { MissingFeatureError, optional } from "../../gateway/optional-feature";
 import type { ObjectId } from "../../ids";
 import type { Scope } from "../../reconciler/aspect";
 import { Block } from "../../reconciler/aspects/block";
@@ -61,7 +61,7 @@ class OfflineMode extends Block {
   }
 
   override current(live: From<"live"> | undefined): Members<"live"> {
-    const parts = partsOf(live);
+    const parts = liveOfflineMode(live);
     return { ...whether.current(parts.whether), ...forWhom.current(parts.forWhom) };
   }
 
@@ -72,7 +72,7 @@ class OfflineMode extends Block {
     readLive?: () => Promise<Members<"live">>,
   ): Promise<boolean> {
     const live = readLive && once(readLive);
-    const reader = (part: keyof LiveOfflineMode) => live && (async () => present(partsOf(await live())[part]));
+    const reader = (part: keyof LiveOfflineMode) => live && (async () => present(liveOfflineMode(await live())[part]));
     const writeState = async () => Object.keys(own).length === 0 || (await whether.write(scope, own, reader("whether")));
     const writeGroups = async () => names === undefined || (await forWhom.write(scope, declaredIn({ groups: names }), reader("forWhom")));
     const [first, second] = own.state === "INACTIVE" ? [writeState, writeGroups] : [writeGroups, writeState];
@@ -89,7 +89,7 @@ class OfflineMode extends Block {
   }
 }
 
-const partsOf = (live: From<"live"> | undefined): LiveOfflineMode => present(live) as LiveOfflineMode;
+const liveOfflineMode = (live: From<"live"> | undefined): LiveOfflineMode => present(live) as LiveOfflineMode;
 
 /** A gateway need not have them any more. */
 function noGroupsOrThrow(error: unknown): Members<"live"> {

@@ -1,9 +1,9 @@
-import type { Step } from "../../reconciler/aspect";
 import { entriesOf } from "../../reconciler/aspects/map/items";
 import { isThere, present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Managed } from "../../reconciler/parsed/managed";
 import { declaredIn, type From, type Members, type Written } from "../../reconciler/provenance";
+import { type Step, stepsInTurn } from "../../reconciler/step";
 import { behavior, policies } from "./aspects";
 import { ownPaths } from "./own-paths";
 
@@ -16,9 +16,9 @@ interface Before {
 /** The order of an update: the app's own members, then its aspects, with what must be given up before it can be taken up. */
 export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"known">, { aspects: news }: Managed<"declared">): Step[] {
   const before = { behavior: present(olds.behavior), policyPaths: pathsOf(olds.policies) };
-  let order: Step[] = ["members", ...variant.aspects];
+  let order: Step[] = stepsInTurn(variant.aspects);
   const move = (name: string, where: "first" | "last") => {
-    const isNamed = (step: Step) => step !== "members" && "name" in step && step.name === name;
+    const isNamed = (step: Step) => step.writes === "aspect" && step.aspect.name === name;
     const [named, rest] = [order.filter(isNamed), order.filter((step) => !isNamed(step))];
     order = where === "first" ? [...named, ...rest] : [...rest, ...named];
   };
@@ -27,7 +27,8 @@ export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"know
   // A policy can only be made while there is a back end.
   if (isEmpty(news.protectedResources)) move("protectedResources", "last");
   const { given, usesPolicyPath } = pathsBetween(before, news);
-  if (given.length > 0 && usesPolicyPath) order.unshift({ block: behavior, temporary: temporaryPaths(given, before, news) });
+  if (given.length > 0 && usesPolicyPath)
+    order.unshift({ writes: "temporary", block: behavior, values: temporaryPaths(given, before, news) });
   else if (given.length > 0) move("behavior", "first");
   return order;
 }

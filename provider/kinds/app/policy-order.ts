@@ -2,7 +2,7 @@ import { members } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
 import type { ApiItem } from "../../reconciler/api-object";
 import type { Entry } from "../../reconciler/aspects/map/items";
-import type { MapStep } from "../../reconciler/aspects/map/step";
+import type { MapStep } from "../../reconciler/aspects/map/map-step";
 import { normalText } from "../../reconciler/compare/normal";
 import type { Members, Provenance } from "../../reconciler/provenance";
 import { type Effect, effectOf, mustPrecede } from "./access";

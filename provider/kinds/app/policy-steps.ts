@@ -1,5 +1,5 @@
+import type { MapStep } from "../../reconciler/aspects/map/map-step";
 import type { MapPlan } from "../../reconciler/aspects/map/plan";
-import type { MapStep } from "../../reconciler/aspects/map/step";
 import { effectOf } from "./access";
 import { PolicyOrder } from "./policy-order";
 

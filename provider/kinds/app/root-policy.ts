@@ -3,9 +3,9 @@ import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { itemAsKnown } from "../../reconciler/aspects/map/items";
 import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
+import { cannotBeSecret } from "../../reconciler/compare/cannot-be-secret";
 import { isSameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
-import { isPlain } from "../../reconciler/compare/plain";
 import type { Members, Provenance } from "../../reconciler/provenance";
 import { levelOf } from "./access";
 
@@ -40,7 +40,7 @@ const levelAsked = (policy: Members<Provenance> | undefined): number =>
 
 const ruleOf = ({ facts, gateway }: RootContext, { rule, active }: Members<"live">): string =>
   [
-    isPlain(rule, facts.table.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
+    cannotBeSecret(rule, facts.table.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
     ...(active === false ? ["not active"] : []),
   ].join(", ");
 
@@ -56,7 +56,8 @@ async function hasSecondRootPolicy({ gateway, id, facts }: RootContext): Promise
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
 function shown({ facts, gateway }: RootContext, live: Members<"live">): Message {
   const members = Object.entries(itemAsKnown(facts, "/", live));
-  const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, facts.table[name]));
+  const isTold = ([name, value]: [string, unknown]) =>
+    !gateway.isSecret(value) && (name === "name" || cannotBeSecret(value, facts.table[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);
   const told = members.filter(isTold).map(([name, value]) => message`${quoted(name)}:${quoted(value)}`);
   return message`{${joined(told, ",")}}, … }${hidden.length === 0 ? "" : ` (and its ${hidden.join(" and ")}, not shown)`}`;

@@ -1,6 +1,5 @@
 import { OagResourceError } from "../../errors/resource-error";
-import type { State } from "../../reconciler/parsed/state";
-import { changedSince } from "../../reconciler/parsed/state";
+import { changedSince, type State } from "../../reconciler/parsed/state";
 import type { Members } from "../../reconciler/provenance";
 
 /** By these a service is told from another one in its place. */

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Constraints } from "../../reconciler/check/given";
+import type { Constraints } from "../../reconciler/check/constraints";
 import { present } from "../../reconciler/compare/present";
 import { isUnknown } from "../../values/markers";
 

@@ -6,9 +6,9 @@ import { ExplainedError } from "../../errors/failure";
 import { OagResourceError, type Said } from "../../errors/resource-error";
 import { keyOfTopic, type Topic } from "../../errors/topic";
 import type { Gateway } from "../../gateway/gateways";
+import { gatewayWord } from "../../reconciler/gateway-word";
 import type { Hooks } from "../../reconciler/kind";
 import { liveIn } from "../../reconciler/provenance";
-import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./assert-ours";
 
 /** Time between two looks. */
@@ -102,7 +102,7 @@ async function look({ client }: Gateway): Promise<Look> {
     const { status, details } = await client.authenticationService.health();
     const shown = details === undefined || details === null || details === "" ? undefined : printable(textOf(details), 300);
     const said = shown === undefined ? "" : message` (${quoted(shown)})`;
-    return { state: status, words: message`${wordOf(status)}${said}`, topic: { status: wordOf(status), shown } };
+    return { state: status, words: message`${gatewayWord(status)}${said}`, topic: { status: gatewayWord(status), shown } };
   } catch (error) {
     if (isStarting(error)) return { state: "", words: message`not answering (${error.status})`, topic: { status: error.status } };
     if (isUnanswered(error)) return { state: "", words: message`not answering (${error.code})`, topic: { code: error.code }, error };

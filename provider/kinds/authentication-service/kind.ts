@@ -5,7 +5,7 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { objectKeys } from "../../../sdk/generated/reads";
 import { validators } from "../../../sdk/generated/validators";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { optional } from "../../gateway/optional";
+import { optional } from "../../gateway/optional-feature";
 import { objectIdIn } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
 import { objectCalls } from "../../reconciler/client-calls";

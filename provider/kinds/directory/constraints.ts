@@ -1,6 +1,6 @@
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
-import type { Constraints, Given } from "../../reconciler/check/given";
+import type { Constraints, Given } from "../../reconciler/check/constraints";
 import type { Problems } from "../../reconciler/check/problems";
 import { inside, present } from "../../reconciler/compare/present";
 import type { Members } from "../../reconciler/provenance";

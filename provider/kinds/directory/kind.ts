@@ -6,7 +6,7 @@ import { validators } from "../../../sdk/generated/validators";
 import { foldedId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { optional } from "../../gateway/optional";
+import { optional } from "../../gateway/optional-feature";
 import type { ParentId } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
 import { objectCalls } from "../../reconciler/client-calls";

@@ -3,7 +3,7 @@ import { validators } from "../../../sdk/generated/validators";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { offlineFeature } from "../../gateway/offline-feature";
-import { optional } from "../../gateway/optional";
+import { optional } from "../../gateway/optional-feature";
 import { Block } from "../../reconciler/aspects/block";
 import { SingleValue } from "../../reconciler/aspects/single-value";
 import { objectCalls } from "../../reconciler/client-calls";

@@ -1,7 +1,7 @@
 import { members } from "../../../sdk/generated/contract";
 import { message, quoted } from "../../../sdk/message";
 import { lineIn } from "../../errors/problem";
-import type { Constraints, Given } from "../../reconciler/check/given";
+import type { Constraints, Given } from "../../reconciler/check/constraints";
 import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
 import { memberIn } from "../../reconciler/compare/member-table";

@@ -5,17 +5,17 @@ import { ExplainedError } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import { isHidden } from "../../reconciler/compare/hidden";
+import { gatewayWord } from "../../reconciler/gateway-word";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/provenance";
-import { wordOf } from "../../reconciler/word";
-import { validationOf } from "./validation";
+import { validationStatusOf } from "./read-validation-status";
 
 /** What is truly an identity provider's own. */
 export const hooks: Hooks = {
   describe: ({ origin }, { id, type }) => ({
-    found: message`${origin} has an identity provider with this domain already (id ${shownId(id)}, ${wordOf(type)}), and allows one for each`,
+    found: message`${origin} has an identity provider with this domain already (id ${shownId(id)}, ${gatewayWord(type)}), and allows one for each`,
     doubt: "this identity provider is not what it was to make",
   }),
   adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
@@ -25,7 +25,7 @@ export const hooks: Hooks = {
 
 /** What to do about a credential that the gateway took and the org does not accept: without it the object is of no use. */
 function refusalOfCredential(live: Members<"live">, { variant }: Declaration): string | undefined {
-  if (validationOf(live)?.valid !== false) return undefined;
+  if (validationStatusOf(live)?.valid !== false) return undefined;
   const names = Object.keys(variant.members).filter((name) => isHidden(variant.members[name]));
   return `the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${names.join(" and ")} and its rights in the org`;
 }

@@ -7,7 +7,7 @@ import { readOnlyIn } from "../../reconciler/compare/member-table";
 import type { Kind } from "../../reconciler/kind";
 import type { Variant } from "../../reconciler/kind-facts";
 import { failoverMode, healthPolicy } from "./aspects";
-import { computedOf } from "./validation";
+import { computedOf } from "./computed";
 
 const { id: _, ...shown } = members.IdP;
 

@@ -12,7 +12,7 @@ export interface LookupOptions {
   parent?: pulumi.Resource;
 }
 
-/** A read resource: look-ups are done in the plugin process, so that its one session and mocks serve them too. */
+/** A read resource: look-ups are done in the plugin process, so that its one access token and mocks serve them too. */
 class Lookup extends pulumi.CustomResource {
   declare readonly result: pulumi.Output<unknown>;
 

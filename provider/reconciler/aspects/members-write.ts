@@ -1,6 +1,6 @@
-import { withArticle } from "../../errors/noun";
+import { withArticle } from "../../errors/article";
 import { OagResourceError } from "../../errors/resource-error";
-import type { StepName } from "../../errors/step";
+import type { StepName } from "../../errors/step-name";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
@@ -10,8 +10,8 @@ import { type MemberTable, memberIn } from "../compare/member-table";
 import { isAsWritten } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
+import type { Location } from "../location";
 import type { Declaration } from "../parsed/declaration";
-import type { Place } from "../place";
 import { declaredIn, filtered, type Members } from "../provenance";
 import { readMembers } from "../reads/observe";
 import { doubting } from "../writes/doubt";
@@ -25,7 +25,7 @@ export const ownMembers: StepName = { path: [] };
 
 /** An object whose own members are written. */
 export interface MembersScope extends Scope {
-  place: Place;
+  location: Location;
   /** Everything that the program declares: what no read shows must be sent with every PUT. */
   declaration: Declaration;
   hooks: Hooks;
@@ -69,7 +69,7 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
       scope.progress.step(ownMembers, async () => {
         // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
         const nothing = declaredIn({});
-        await send(full, { live: await readMembers(scope.place, scope.id), wanted: nothing, changes: nothing });
+        await send(full, { live: await readMembers(scope.location, scope.id), wanted: nothing, changes: nothing });
       }),
   };
   return full;
@@ -83,13 +83,13 @@ interface Writing {
 }
 
 async function send(scope: MembersScope, { live, wanted, changes }: Writing): Promise<void> {
-  const { gateway, id, place, declaration, hooks, progress } = scope;
+  const { gateway, id, location, declaration, hooks, progress } = scope;
   const { variant, managed } = declaration;
   const table = tableOf(variant, { declared: managed.members, changes });
   const took = async (response: Members<"live">) => {
     progress.changed = true;
     progress.response = response;
-    await place.inventory.add({ ...live, ...response });
+    await location.inventory.add({ ...live, ...response });
   };
   const sent = { ...alwaysSent(declaration, live), ...changes };
   const changing = changedBy(variant.members, sent, live);
@@ -104,7 +104,9 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
     changes: sent,
     gateway,
     send: (body) =>
-      doubting(progress, place.calls.replace(id, body), () => progress.keep(certainIn(variant.members, progress.known.members, changing))),
+      doubting(progress, location.calls.replace(id, body), () =>
+        progress.keep(certainIn(variant.members, progress.known.members, changing)),
+      ),
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);

@@ -1,5 +1,5 @@
 import type { Scope } from "../aspect";
-import { tell } from "../tell";
+import { noticeAbout } from "../notice-about";
 
 /**
  * Tells what is no longer declared, part by part: taken out of the program it is no longer looked after, and reset it is not.
@@ -7,5 +7,5 @@ import { tell } from "../tell";
  */
 export function tellReleased({ gateway, progress }: Pick<Scope, "gateway" | "progress">, names: readonly string[]): void {
   const [are, they] = names.length === 1 ? ["is", "it stays on the gateway as it is"] : ["are", "they stay on the gateway as they are"];
-  tell(gateway, progress, `its ${names.join(" and ")} ${are} no longer managed here; ${they}`);
+  noticeAbout(gateway, progress, `its ${names.join(" and ")} ${are} no longer managed here; ${they}`);
 }

@@ -1,13 +1,13 @@
 import { message } from "../../../sdk/message";
 import { OtherWriterError } from "../../errors/failure";
 import { OagResourceError } from "../../errors/resource-error";
-import type { StepName } from "../../errors/step";
+import type { StepName } from "../../errors/step-name";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { valueIn } from "../compare/present";
-import type { Place } from "../place";
+import { gatewayWord } from "../gateway-word";
+import type { Location } from "../location";
 import type { Word } from "../provenance";
-import { wordOf } from "../word";
 import type { LastLook } from "../writes/last-look";
 import { post } from "../writes/post";
 
@@ -22,11 +22,11 @@ export const statusStep = (gateway: Gateway, status: string): StepName => ({
 const readBacks = [0, 500, 1500];
 
 /** The status of one object, read now. */
-export const readStatus = async ({ calls }: Place, id: ObjectId): Promise<Word<"live"> | undefined> =>
+export const readStatus = async ({ calls }: Location, id: ObjectId): Promise<Word<"live"> | undefined> =>
   valueIn(await calls.get(id), "status");
 
 /** How a status is changed. */
-interface Move {
+interface StatusChange {
   wanted: string;
   current: Word<"live"> | undefined;
   /** An object that was taken over must still be as it was found: whoever changed its status meanwhile is at work on it. @default false */
@@ -38,16 +38,20 @@ interface Move {
 }
 
 /** Brings an object to a status and verifies it by reading. */
-export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onAccepted, looked }: Move): Promise<void> {
-  const { kind, gateway } = place;
+export async function setStatus(
+  location: Location,
+  id: ObjectId,
+  { wanted, current, isTaken = false, onAccepted, looked }: StatusChange,
+): Promise<void> {
+  const { kind, gateway } = location;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
   const assertUntouched = (status: string | Word<"live"> | undefined) => {
-    if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${wordOf(status)} meanwhile`);
+    if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${gatewayWord(status)} meanwhile`);
   };
-  if (isTaken) assertUntouched(await readStatus(place, id));
+  if (isTaken) assertUntouched(await readStatus(location, id));
   const look = async () => {
-    const status = await readStatus(place, id);
+    const status = await readStatus(location, id);
     looked?.keep(status);
     if (status === wanted) return true;
     assertUntouched(status);
@@ -70,7 +74,7 @@ export async function setStatus(place: Place, id: ObjectId, { wanted, current, i
   onAccepted?.();
   for (const pause of readBacks) {
     await gateway.clock.sleep(pause);
-    if ((await readStatus(place, id)) === wanted) return;
+    if ((await readStatus(location, id)) === wanted) return;
   }
   throw new OagResourceError(
     "OAG_LOST",

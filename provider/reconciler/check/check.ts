@@ -1,13 +1,13 @@
 import { isId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
-import { withArticle } from "../../errors/noun";
+import { withArticle } from "../../errors/article";
 import type { Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/hidden";
 import type { KindFacts } from "../kind-facts";
 import { filtered } from "../provenance";
-import type { Constraints, Given } from "./given";
+import type { Constraints, Given } from "./constraints";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { checkOutputTexts } from "./output-text";

@@ -8,7 +8,7 @@ import { factsOf } from "../compare/normal";
 import { flawOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
 import type { Declaration } from "../parsed/declaration";
-import type { Given } from "./given";
+import type { Given } from "./constraints";
 import type { Problems } from "./problems";
 
 /**

@@ -1,6 +1,6 @@
 import { isSameValue } from "../compare/equal";
 import { propsOf } from "../parsed/by-aspect";
-import type { Given } from "./given";
+import type { Given } from "./constraints";
 
 /**
  * True when nothing changes, as when Pulumi checks what an import has just taken into the state. Values that the API

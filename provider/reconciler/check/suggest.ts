@@ -5,4 +5,4 @@ const longest = 64;
 
 /** The known word that was probably meant, if one is near. */
 export const suggest = (word: string, known: readonly string[]): string | undefined =>
-  word.length > longest ? undefined : nearest(word, known, { most: 1, parts: false })[0];
+  word.length > longest ? undefined : nearest(word, known, { most: 1, contained: false })[0];

@@ -10,16 +10,16 @@ import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
+import { objectAt, stateIdOf } from "../location";
+import { noticeAbout } from "../notice-about";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import type { Live } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
-import { objectAt, stateIdOf } from "../place";
 import { observe } from "../reads/observe";
-import { tell } from "../tell";
 import { computedIn } from "./computed";
 import type { Created, Work } from "./converge";
-import { assertNotInStack, notThere } from "./exists";
+import { assertNotInStack, notThere } from "./existence-errors";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
@@ -37,8 +37,8 @@ interface Candidate {
 }
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
-export async function adoptObject({ place, declaration, hooks }: Work, stateId: StateId, context: CreateContext): Promise<Created> {
-  const { kind, gateway } = place;
+export async function adoptObject({ location, declaration, hooks }: Work, stateId: StateId, context: CreateContext): Promise<Created> {
+  const { kind, gateway } = location;
   const { live, id, found } = await compare(kind, gateway, declaration, stateId);
   assertNotInStack(kind, id, context);
   if (found.length > 0)
@@ -46,12 +46,12 @@ export async function adoptObject({ place, declaration, hooks }: Work, stateId: 
       "OAG_DIFFERS",
       message`${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${inList(found.map(told), "; ")}`,
     );
-  const computed = computedIn(place, live);
+  const computed = computedIn(location, live);
   const full = (await hooks.complete?.read(gateway, live, computed)) ?? computed;
   const notice = hooks.adoptionNotice?.(declaration);
-  if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
-  place.inventory.acquire(live.id);
-  return { id: stateIdOf(place, live.id), outs: outputsOf(wantedState(declaration, full)) };
+  if (notice !== undefined) noticeAbout(gateway, { noun: kind.noun, title: declaration.title }, notice);
+  location.inventory.acquire(live.id);
+  return { id: stateIdOf(location, live.id), outs: outputsOf(wantedState(declaration, full)) };
 }
 
 /**
@@ -68,7 +68,7 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
     if (error instanceof OagResourceError && ["OAG_NOT_FOUND", "OAG_BAD_REQUEST"].includes(error.code)) return error;
     throw error;
   });
-  if (candidate instanceof OagResourceError) return message`${option} would fail: ${candidate.parts()}`;
+  if (candidate instanceof OagResourceError) return message`${option} would fail: ${candidate.segments()}`;
   const { found } = candidate;
   if (found.length > 0)
     return message`${option} would fail, since the ${kind.noun} is not as the program declares it: ${inList(found.map(told), "; ")}. ${changeFirst}, and change it back after the adoption`;
@@ -78,11 +78,11 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
 
 /** @throws when there is no such object */
 async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: StateId): Promise<Candidate> {
-  const { place, id } = objectAt(kind, gateway, stateId);
-  const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
+  const { location, id } = objectAt(kind, gateway, stateId);
+  const live = await observe(location, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
-  return { live, id: stateIdOf(place, live.id), found: differencesOf(live, declaration) };
+  return { live, id: stateIdOf(location, live.id), found: differencesOf(live, declaration) };
 }
 
 /** Every declared value that the live object does not have. Secret values are not compared. */

@@ -1,20 +1,20 @@
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
+import type { Location } from "../location";
 import { type Computed, computedOutputs, type Located } from "../parsed/computed";
 import type { ShownMembers } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
-import type { Place } from "../place";
 import type { Progress } from "../writes/progress";
 
 /** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, { members, variant }: ShownMembers): Located => ({
+export const computedIn = ({ kind, gateway }: Location, { members, variant }: ShownMembers): Located => ({
   ...kind.computed(members, variant),
   gateway: gateway.origin,
 });
 
 /** The computed outputs that the response to a replace tells, if there was one. */
 export function computedInResponse(
-  { kind }: Place,
+  { kind }: Location,
   hooks: Hooks,
   variant: Variant,
   before: Managed<"known">,

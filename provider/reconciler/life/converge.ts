@@ -8,12 +8,12 @@ import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
 import { present } from "../compare/present";
 import type { Hooks } from "../kind";
+import { type Location, stateIdOf } from "../location";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { outputsOf, wantedState } from "../parsed/state";
-import { type Place, stateIdOf } from "../place";
 import { knownIn, type Members, type Word } from "../provenance";
 import { withAspects } from "../reads/observe";
 import { Progress } from "../writes/progress";
@@ -29,7 +29,7 @@ export interface Created {
 
 /** What is created or finished, and with what means. */
 export interface Work {
-  place: Place;
+  location: Location;
   declaration: Declaration;
   hooks: Hooks;
 }
@@ -48,8 +48,8 @@ interface Course {
  * @throws OagPartialError with the note that it is incomplete, all reasons and what the gateway is known to have
  */
 export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
-  const { place, declaration, hooks } = work;
-  const { gateway, kind } = place;
+  const { location, declaration, hooks } = work;
+  const { gateway, kind } = location;
   const { variant, managed } = declaration;
   const progress = beginProgress(live.members, declaration, { justCreated, ...(before && { before: before.members }) });
   const readMembers = async () => live.members;
@@ -60,7 +60,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     isTaken,
     ...(before && { before }),
     readMembers,
-    place,
+    location,
     declaration,
     hooks,
   });
@@ -71,7 +71,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   let reached: Word<"live" | "declared"> | undefined = live.status;
   const updateStatus = async () => {
     if (typeof status !== "string" || progress.failed) return;
-    const set = () => setStatus(place, live.id, { wanted: status, current: live.status, isTaken });
+    const set = () => setStatus(location, live.id, { wanted: status, current: live.status, isTaken });
     // An unanswered call may have set it all the same.
     reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
   };
@@ -80,9 +80,9 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   if (isLeaving) await updateStatus();
   const found = knownLive(live);
   for (const step of progress.failed ? [] : orderOf(kind, variant, found, managed)) {
-    if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
-    else if ("temporary" in step) await step.block.write(scope, step.temporary);
-    else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
+    if (step.writes === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
+    else if (step.writes === "temporary") await step.block.write(scope, step.values);
+    else await step.aspect.converge(scope, live.aspects[step.aspect.name], managed.aspects[step.aspect.name]);
   }
   if (!isLeaving) await updateStatus();
   await settle(scope, true);
@@ -90,15 +90,15 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
 }
 
 async function finish(
-  { place, declaration, hooks }: Work,
+  { location, declaration, hooks }: Work,
   { live, before }: { live: Live; before: Managed<"known"> },
   progress: Progress,
   status: Word<"live" | "declared"> | undefined,
 ): Promise<Created> {
-  const { kind, gateway } = place;
+  const { kind, gateway } = location;
   const computed = {
-    ...computedIn(place, live),
-    ...computedInResponse(place, hooks, live.variant, before, progress),
+    ...computedIn(location, live),
+    ...computedInResponse(location, hooks, live.variant, before, progress),
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };
@@ -109,8 +109,8 @@ async function finish(
       full = await look.read(gateway, live, computed);
     });
   }
-  if (!progress.failed) return { id: stateIdOf(place, live.id), outs: outputsOf(wantedState(declaration, full)) };
-  throw unfinished(place, declaration, live.members, computed, progress);
+  if (!progress.failed) return { id: stateIdOf(location, live.id), outs: outputsOf(wantedState(declaration, full)) };
+  throw unfinished(location, declaration, live.members, computed, progress);
 }
 
 /**
@@ -135,9 +135,9 @@ function beginProgress(
 }
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
-function unfinished(place: Place, declaration: Declaration, live: ApiObject, computed: Located, progress: Progress): OagPartialError {
+function unfinished(location: Location, declaration: Declaration, live: ApiObject, computed: Located, progress: Progress): OagPartialError {
   return new OagPartialError({
-    id: stateIdOf(place, objectIdOf(live)),
+    id: stateIdOf(location, objectIdOf(live)),
     properties: outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
     object: progress,
     failed: progress.failures,
@@ -153,14 +153,14 @@ function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Dec
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
 export async function convergeCreated(work: Work, created: ApiObject): Promise<Created> {
-  const { place, declaration, hooks } = work;
+  const { location, declaration, hooks } = work;
   const progress = beginProgress(created, declaration, { justCreated: true });
   let live: Live | undefined;
   await progress.step(ownMembers, async () => {
     assertAccepted(hooks, created, declaration);
-    live = await withAspects(place, created, () => declaredAspects(declaration));
+    live = await withAspects(location, created, () => declaredAspects(declaration));
   });
   if (live === undefined)
-    throw unfinished(place, declaration, created, computedIn(place, { members: created, variant: declaration.variant }), progress);
+    throw unfinished(location, declaration, created, computedIn(location, { members: created, variant: declaration.variant }), progress);
   return converge(work, live, { justCreated: true });
 }

@@ -1,8 +1,8 @@
 import { OagProtocolError } from "../../../sdk/errors";
 import { foldedId } from "../../../sdk/id";
 import { message } from "../../../sdk/message";
+import { withArticle } from "../../errors/article";
 import { ExplainedError, OtherWriterError } from "../../errors/failure";
-import { withArticle } from "../../errors/noun";
 import type { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import { objectIdIn } from "../../ids";
@@ -12,19 +12,19 @@ import { bodyOf } from "../body";
 import { isSameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { gatewayWord } from "../gateway-word";
 import { shownId } from "../id-form";
 import type { Kind } from "../kind";
+import { locationIn, stateIdOf, stateText } from "../location";
+import { noticeAbout } from "../notice-about";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import type { Live } from "../parsed/live";
-import { placeIn, stateIdOf, stateText } from "../place";
 import { declaredIn, filtered } from "../provenance";
 import { observe } from "../reads/observe";
-import { tell } from "../tell";
-import { wordOf } from "../word";
 import { post } from "../writes/post";
 import { adoptObject } from "./adopt";
 import { type Created, converge, convergeCreated, type Work } from "./converge";
-import { existsError, waysOut } from "./exists";
+import { existsError, waysOut } from "./existence-errors";
 
 /** A creation on its way. */
 interface Creation extends Work {
@@ -37,11 +37,11 @@ interface Creation extends Work {
  * state.
  */
 export async function createResource(kind: Kind, gateway: Gateway, declaration: Declaration, context: CreateContext): Promise<Created> {
-  const place = placeIn(kind, gateway, declaration.parent);
-  const creation: Creation = { place, declaration, hooks: await kind.hooks(), context };
+  const location = locationIn(kind, gateway, declaration.parent);
+  const creation: Creation = { location, declaration, hooks: await kind.hooks(), context };
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
   // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
-  const found = await (kind.shape === "nested" ? place.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
+  const found = await (kind.shape === "nested" ? location.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
   if (found.made !== undefined) return convergeCreated(creation, found.made);
   return takeOver(creation, found.existing, found.unanswered);
 }
@@ -50,8 +50,8 @@ export async function createResource(kind: Kind, gateway: Gateway, declaration: 
 type Found = { made: ApiObject } | { made?: undefined; existing: ApiObject; unanswered?: unknown };
 
 async function findOrMake(creation: Creation): Promise<Found> {
-  const { place, declaration, hooks } = creation;
-  const { kind, gateway, inventory, calls } = place;
+  const { location, declaration, hooks } = creation;
+  const { kind, gateway, inventory, calls } = location;
   // Of a singleton the gateway refuses no second POST: it replaces what is there; and of what is nested it makes another one.
   // Nothing that was seen earlier will do.
   const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
@@ -80,7 +80,7 @@ async function findOrMake(creation: Creation): Promise<Found> {
  * be to take over what is somebody else's.
  * @throws for such a response: what the POST made is to be looked for
  */
-function assertNew({ place: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
+function assertNew({ location: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
   const { id } = made;
   if (kind.shape === "singleton" || id === undefined) return made;
   const isOld =
@@ -103,19 +103,19 @@ const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
 };
 
 async function takeOver(creation: Creation, found: ApiObject, unanswered?: unknown): Promise<Created> {
-  const { place, declaration, hooks, context } = creation;
-  const { inventory } = place;
+  const { location, declaration, hooks, context } = creation;
+  const { inventory } = location;
   const id = objectIdOf(found);
-  const stateId = stateIdOf(place, id);
+  const stateId = stateIdOf(location, id);
   const isKnown = inventory.isWrittenHere(id) || context.isInStack(stateId);
-  const live = isKnown ? undefined : await (hooks.takeOver ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
+  const live = isKnown ? undefined : await (hooks.takeOver ?? judgeAsDeclared(creation))(location, found, declaration, unanswered);
   if (live === undefined) throw refusal(creation, found, unanswered);
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
   inventory.acquire(id);
   await inventory.add(live.members);
-  tell(
-    place.gateway,
-    { noun: place.kind.noun, title: declaration.title },
+  noticeAbout(
+    location.gateway,
+    { noun: location.kind.noun, title: declaration.title },
     unanswered === undefined
       ? `going on with ${id}, which an interrupted create left behind`
       : `the gateway did not answer its creation properly, but made it (${id})`,
@@ -132,23 +132,23 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
  * with that POST. Anything else is somebody else's.
  */
 const judgeAsDeclared =
-  ({ place, declaration }: Creation) =>
+  ({ location, declaration }: Creation) =>
   async (_: unknown, found: ApiObject, __: unknown, unanswered: unknown): Promise<Live | undefined> => {
     if (unanswered === undefined) return undefined;
-    const throwUnsure = () => Promise.reject(unsure(unanswered, place.kind.key));
-    const live = await observe(place, objectIdOf(found), () => declaredAspects(declaration), declaration.variant).catch(throwUnsure);
+    const throwUnsure = () => Promise.reject(unsure(unanswered, location.kind.key));
+    const live = await observe(location, objectIdOf(found), () => declaredAspects(declaration), declaration.variant).catch(throwUnsure);
     const { variant, managed } = declaration;
     return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
   };
 
 /** The refusal of a key that exists: what may have it, and the way out of each. */
-function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswered?: unknown): OagResourceError {
-  const { kind } = place;
-  const { found: what, doubt } = hooks.describe?.(place.gateway, found) ?? {
-    found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
+function refusal({ location, hooks, context }: Creation, found: ApiObject, unanswered?: unknown): OagResourceError {
+  const { kind } = location;
+  const { found: what, doubt } = hooks.describe?.(location.gateway, found) ?? {
+    found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${gatewayWord(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
-  const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateText(place, shownId(found.id)) };
+  const ids = { id: stateIdOf(location, objectIdOf(found)), shown: stateText(location, shownId(found.id)) };
   const cure = waysOut(ids, context, kind);
   return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }

@@ -1,7 +1,7 @@
-import type { Step } from "../aspect";
 import type { KindFacts, Variant } from "../kind-facts";
 import type { Managed } from "../parsed/managed";
+import { type Step, stepsInTurn } from "../step";
 
 /** The steps of a create or an update, in the order in which a live object survives them. */
 export const orderOf = (kind: KindFacts, variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[] =>
-  kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
+  kind.order?.(variant, before, after) ?? stepsInTurn(variant.aspects);

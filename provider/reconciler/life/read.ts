@@ -10,22 +10,22 @@ import { inputsFrom, outputsFrom } from "../crossings";
 import { flawOfId } from "../id-form";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
+import { type Location, objectAt } from "../location";
 import { propsOf } from "../parsed/by-aspect";
 import { computedOutputs } from "../parsed/computed";
 import { everyAspect, knownLive, type Live, type Wanted } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { outputsOf, type Sought, type State } from "../parsed/state";
-import { objectAt, type Place } from "../place";
 import { knownIn, liveAsKnown, liveIn } from "../provenance";
 import { observe, withAspects } from "../reads/observe";
 import { withOptional } from "../reads/optional-aspects";
 import { computedIn } from "./computed";
-import { notThere } from "./exists";
+import { notThere } from "./existence-errors";
 import { assertOrigin } from "./moved";
 
 /** One object to read. */
 interface Reading {
-  place: Place;
+  location: Location;
   /** Its own id. */
   id: ObjectId;
   /** As the state has it. */
@@ -35,14 +35,14 @@ interface Reading {
 
 /** Reads an object that a state has: live values for what is owned. One that is gone has an empty id. */
 export async function refreshObject(kind: Kind, gateway: Gateway, stateId: StateId, state: State): Promise<ReadResult> {
-  const { place, id } = objectAt(kind, gateway, stateId);
+  const { location, id } = objectAt(kind, gateway, stateId);
   try {
-    return await refresh({ place, id, stateId, hooks: await kind.hooks() }, state);
+    return await refresh({ location, id, stateId, hooks: await kind.hooks() }, state);
   } catch (error) {
     if (!isGone(error)) throw error;
     assertOrigin(gateway, { noun: kind.noun, recorded: state.computed.gateway });
     // Its key is free again for a create of this run.
-    await place.inventory.forget(id);
+    await location.inventory.forget(id);
     return { id: "", props: outputsIn({}) };
   }
 }
@@ -50,9 +50,9 @@ export async function refreshObject(kind: Kind, gateway: Gateway, stateId: State
 /** Reads an object for `.get()`, or a look: all that the API tells. One that is gone is an error. */
 export async function getObject(kind: Kind, gateway: Gateway, stateId: StateId, sought: Sought): Promise<ReadResult> {
   assertId(kind, stateId);
-  const { place, id } = objectAt(kind, gateway, stateId);
+  const { location, id } = objectAt(kind, gateway, stateId);
   try {
-    return await get({ place, id, stateId, hooks: await kind.hooks() }, sought);
+    return await get({ location, id, stateId, hooks: await kind.hooks() }, sought);
   } catch (error) {
     throw notThere(kind, stateId, gateway, error);
   }
@@ -65,14 +65,14 @@ function assertId(kind: Kind, id: string): void {
 }
 
 /** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */
-async function readLive({ place, id, hooks }: Reading, wanted: Wanted, guess: Variant): Promise<Live> {
-  const joined = await hooks.joined?.(place.gateway, id);
-  return joined === undefined ? observe(place, id, wanted, guess) : withAspects(place, joined, wanted);
+async function readLive({ location, id, hooks }: Reading, wanted: Wanted, guess: Variant): Promise<Live> {
+  const joined = await hooks.joined?.(location.gateway, id);
+  return joined === undefined ? observe(location, id, wanted, guess) : withAspects(location, joined, wanted);
 }
 
 async function refresh(reading: Reading, old: State): Promise<ReadResult> {
-  const { place, stateId, hooks } = reading;
-  const { kind, gateway } = place;
+  const { location, stateId, hooks } = reading;
+  const { kind, gateway } = location;
   const { variant, owned, known } = old;
   const ownedAspects: Wanted = ({ aspects }) =>
     Object.fromEntries(
@@ -88,7 +88,7 @@ async function refresh(reading: Reading, old: State): Promise<ReadResult> {
     ),
     ...(owned.has("status") && { status: liveAsKnown(live.status ?? undefined) }),
   };
-  const shown = computedIn(place, live);
+  const shown = computedIn(location, live);
   const kept = computedOutputs(Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name))));
   const computed = (await hooks.complete?.read(gateway, live, { ...kept, ...shown })) ?? { ...kept, ...shown };
   return {
@@ -101,12 +101,12 @@ async function refresh(reading: Reading, old: State): Promise<ReadResult> {
 
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading, { guess, hasOptional }: Sought): Promise<ReadResult> {
-  const { place, stateId, hooks } = reading;
-  const { kind, gateway, parent } = place;
+  const { location, stateId, hooks } = reading;
+  const { kind, gateway, parent } = location;
   const found = await readLive(reading, everyAspect, guess);
-  const live = hasOptional ? await withOptional(place, found) : found;
+  const live = hasOptional ? await withOptional(location, found) : found;
   const { members, readMembers = members } = live.variant;
-  const computed = computedIn(place, live);
+  const computed = computedIn(location, live);
   return {
     id: stateId,
     props: outputsFrom(

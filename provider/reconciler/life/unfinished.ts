@@ -1,9 +1,9 @@
 import { message } from "../../../sdk/message";
 import { OagResourceError, type Said } from "../../errors/resource-error";
+import { gatewayWord } from "../gateway-word";
 import type { Live, ShownMembers } from "../parsed/live";
 import { changedSince, type State } from "../parsed/state";
 import type { Members } from "../provenance";
-import { wordOf } from "../word";
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program
@@ -20,7 +20,7 @@ export function assertUnfinished(
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)
-    throw takenUp(message`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`, ["status"]);
+    throw takenUp(message`made it ${gatewayWord(live.status)} since then (it was ${gatewayWord(recorded)})`, ["status"]);
   const changed = wanted === undefined ? [] : changedSince(state, live.members, wanted);
   if (changed.length > 0)
     throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`, changed);

@@ -4,7 +4,7 @@ import { OagPartialError, UnchangedError } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
-import type { Aspect, Step } from "../aspect";
+import type { Aspect } from "../aspect";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
@@ -12,15 +12,16 @@ import { recordUnread } from "../aspects/unread";
 import { changedMembers, isSameValue } from "../compare/equal";
 import { memberIn } from "../compare/member-table";
 import type { Kind } from "../kind";
+import { objectAt } from "../location";
+import { noticeAbout } from "../notice-about";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { Owned } from "../parsed/owned";
 import { dotted } from "../parsed/paths";
 import { outputsOf, type State, wantedState } from "../parsed/state";
-import { objectAt } from "../place";
 import { filtered, liveIn, type Members, nowKnown, type Word } from "../provenance";
 import { observe, readMembers } from "../reads/observe";
-import { tell } from "../tell";
+import type { Step } from "../step";
 import { doubting } from "../writes/doubt";
 import { LastLook } from "../writes/last-look";
 import { Progress } from "../writes/progress";
@@ -47,20 +48,20 @@ export async function updateObject(
   state: State,
   declaration: Declaration,
 ): Promise<Outputs> {
-  const { place, id } = objectAt(kind, gateway, stateId);
+  const { location, id } = objectAt(kind, gateway, stateId);
   const hooks = await kind.hooks();
   const { state: old, recorded } = recordUnread(state, declaration.managed);
-  await assertNotMoved(gateway, { noun: kind.noun, recorded: old.computed.gateway }, () => place.calls.get(id));
+  await assertNotMoved(gateway, { noun: kind.noun, recorded: old.computed.gateway }, () => location.calls.get(id));
   if (old.incomplete) {
-    const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
+    const live = await observe(location, id, () => declaredAspects(declaration), declaration.variant);
     assertUnfinished(old, live, kind.shape === "singleton" ? declaration.managed.members : undefined);
-    return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
+    return (await converge({ location, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress({ noun: kind.noun, title: declaration.title }, old.known);
-  const readOnce = once(() => readMembers(place, id));
-  const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, hooks, old });
+  const readOnce = once(() => readMembers(location, id));
+  const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, location, declaration, hooks, old });
   if (recorded.length > 0)
-    tell(
+    noticeAbout(
       gateway,
       progress,
       `the gateway never shows ${recorded.map(dotted).join(", ")}; what is declared was taken into the state and not written`,
@@ -95,8 +96,8 @@ async function outcomeOf(update: Update, stateId: StateId): Promise<Outputs> {
 }
 
 async function updateStep(update: Update, step: Step): Promise<unknown> {
-  if (step === "members") return updateMembers(update);
-  return "temporary" in step ? step.block.write(update, step.temporary) : updateAspect(update, step);
+  if (step.writes === "members") return updateMembers(update);
+  return step.writes === "temporary" ? step.block.write(update, step.values) : updateAspect(update, step.aspect);
 }
 
 async function updateMembers(update: Update): Promise<void> {
@@ -113,7 +114,7 @@ async function updateMembers(update: Update): Promise<void> {
 }
 
 async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
-  const { old, declaration, place } = update;
+  const { old, declaration, location } = update;
   const { name } = aspect;
   const { status } = declaration.managed;
   await aspect.update(update, {
@@ -121,12 +122,12 @@ async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
     after: declaration.managed.aspects[name],
     ownedMembers: old.owned.inside(name),
     isOwned: old.owned.has(name),
-    changesStatus: place.kind.status !== undefined && status !== undefined && !isSameValue(old.known.status, status),
+    changesStatus: location.kind.status !== undefined && status !== undefined && !isSameValue(old.known.status, status),
     isNeeded: declaration.needed.includes(name),
   });
 }
 
-async function updateStatus({ gateway, id, old, place, declaration, progress }: Update): Promise<void> {
+async function updateStatus({ gateway, id, old, location, declaration, progress }: Update): Promise<void> {
   const wanted = declaration.managed.status;
   if (wanted === undefined) {
     if (old.known.status !== undefined) tellReleased({ gateway, progress }, ["status"]);
@@ -137,7 +138,7 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
   const status = textOf(wanted);
   await progress.step(statusStep(gateway, status), async () => {
     // Read now: what the other steps have read may be seconds old.
-    const current = await readStatus(place, id);
+    const current = await readStatus(location, id);
     const looked = new LastLook<Word<"live"> | undefined>();
     const onAccepted = () => {
       progress.changed = true;
@@ -145,7 +146,7 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     };
     // A look that shows the old one settles it.
     const forget = () => looked.showed(current) || progress.forgetStatus();
-    await doubting(progress, setStatus(place, id, { wanted: status, current, onAccepted, looked }), forget);
+    await doubting(progress, setStatus(location, id, { wanted: status, current, onAccepted, looked }), forget);
     progress.changed ||= current !== status;
     progress.keepStatus(wanted);
   });
@@ -168,13 +169,13 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
   filtered(managed.members, (name) => memberIn(variant.members, name)?.fixed === true);
 
 /** The computed outputs after the update. */
-function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Located {
+function computedAfter({ gateway, old, location, hooks, declaration, progress }: Update): Located {
   const { status } = progress.known;
   return {
     ...old.computed,
     // One that is not known is none, or the next update would see no change.
     ...((typeof status === "string" || !progress.isStatusKnown) && { status }),
-    ...computedInResponse(place, hooks, declaration.variant, old.known, progress),
+    ...computedInResponse(location, hooks, declaration.variant, old.known, progress),
     gateway: gateway.origin,
   };
 }

@@ -1,6 +1,6 @@
 import { OtherWriterError } from "../../errors/failure";
 import type { ObjectName } from "../../errors/object-name";
-import type { FailedStep, StepName } from "../../errors/step";
+import type { FailedStep, StepName } from "../../errors/step-name";
 import { present } from "../compare/present";
 import type { Managed } from "../parsed/managed";
 import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../provenance";

@@ -17,7 +17,7 @@ import { asChanged } from "../crossings";
 import { dotted } from "../parsed/paths";
 import { declaredIn, liveIn, type Members } from "../provenance";
 import { expectedOf } from "./expected";
-import { differences } from "./kept";
+import { differences } from "./kept-otherwise";
 import { LostError } from "./lost";
 
 /** One PUT: the API replaces whole objects, so what is live is merged with what is to change. */

@@ -61,7 +61,7 @@ describe("what is told to people", function suite() {
       "cli/output.ts: process.stdout",
       "provider/program/warn.ts: pulumi.log",
       "provider/program/warn.ts: pulumi.log.warn",
-      "sdk/tell.ts: process.stderr",
+      "sdk/stderr.ts: process.stderr",
     ]);
   });
 

@@ -7,7 +7,7 @@ import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
-/** What a house gives to its apps, and what becomes of that while one of them is half made. */
+/** What a provider gives to its apps, and what becomes of that while one of them is half made. */
 const edits: Readonly<Record<string, (args: Json) => Json>> = {
   "leaves it as it is": (args) => args,
   "takes a policy away": ({ policies: { "/public": _, ...policies }, ...args }) => ({ ...args, policies }),

@@ -160,12 +160,12 @@ describe("a ProtectedApp", () => {
     const healthCheck = { path: "/health" };
     expect(await appOf({ backends, app: { loadBalanced, healthCheck } })).to.deep.equal({ ...two, loadBalanced, healthCheck });
     expect((await appOf({ backends, app: { loadBalanced: pulumi.output(true) } })).healthCheck).to.deep.equal({ enabled: true });
-    for (const house of [{ loadBalanced }, { loadBalanced: null } as unknown as AppDefaults]) {
-      const provider = (name: string) => new OagProvider(name, { hostname: "oag.example.com", clientId: "c", appDefaults: house });
-      await runProgram(() => new ProtectedApp("payroll", { ...args, backends }, { provider: provider("house") }));
+    for (const shared of [{ loadBalanced }, { loadBalanced: null } as unknown as AppDefaults]) {
+      const provider = (name: string) => new OagProvider(name, { hostname: "oag.example.com", clientId: "c", appDefaults: shared });
+      await runProgram(() => new ProtectedApp("payroll", { ...args, backends }, { provider: provider("shared") }));
       expect(inputsOfApp()).to.not.have.property("healthCheck");
       await runProgram(
-        () => new ProtectedApp("payroll", { ...args, backends, app: { loadBalanced: true } }, { provider: provider("house") }),
+        () => new ProtectedApp("payroll", { ...args, backends, app: { loadBalanced: true } }, { provider: provider("shared") }),
       );
       expect(inputsOfApp()).to.deep.include({ loadBalanced: true, healthCheck: { enabled: true } });
     }

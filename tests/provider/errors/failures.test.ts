@@ -4,8 +4,8 @@ import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError }
 import { CallError } from "../../../dist/provider/errors/call.js";
 import { codeOf, ExplainedError, reasonIn } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
-import { asItIs, OagResourceError, partsOf, type Said, shownText } from "../../../dist/provider/errors/resource-error.js";
-import type { FailedStep } from "../../../dist/provider/errors/step.js";
+import { asItIs, OagResourceError, type Said, segmentsOf, shownText } from "../../../dist/provider/errors/resource-error.js";
+import type { FailedStep } from "../../../dist/provider/errors/step-name.js";
 import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
@@ -45,7 +45,7 @@ describe("what the plugin process throws", () => {
   });
 
   it("names object and call, hides what is secret in both, and tells an update of what is gone to refresh", () => {
-    const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
+    const hide = (said: Said) => spell(segmentsOf(said)).replaceAll("CANARY", "[secret]");
     const error = new CallError({ object: { noun: "app", title: "CANARY" }, action: "update" }, gone, hide);
     expect([error.code, error.object, error.action]).to.deep.equal(["OAG_NOT_FOUND", { noun: "app", title: "[secret]" }, "update"]);
     expect(error.message).to.equal(
@@ -57,7 +57,7 @@ describe("what the plugin process throws", () => {
   });
 
   it("has the setting or the member that its cause is about as data [call-error-place]", () => {
-    const hide = (said: Said) => spell(partsOf(said));
+    const hide = (said: Said) => spell(segmentsOf(said));
     const [about, odd] = [new OagConfigError("x", "hostname"), new OagProtocolError("odd", 200, "GET /x", "session.idleSessionTimeout")];
     const told = [about, odd, gone].map((cause) => new CallError(reading, cause, hide));
     expect(told.map(({ code, setting, member }) => [code, setting, member])).to.deep.equal([
@@ -68,7 +68,7 @@ describe("what the plugin process throws", () => {
   });
 
   it("has the members that its cause is about as data, by their paths and without secret names [call-error-members]", () => {
-    const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
+    const hide = (said: Said) => spell(segmentsOf(said)).replaceAll("CANARY", "[secret]");
     const lost = new ExplainedError(new LostError("not kept", liveIn({}), [["saml", "CANARY"], ["label"]]), "look again");
     expect([lost.code, lost.members]).to.deep.equal(["OAG_LOST", [["saml", "CANARY"], ["label"]]]);
     expect(new CallError(reading, lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);

@@ -27,7 +27,7 @@ describe("a failure that is not about one object", () => {
   });
   afterEach(stopGateways);
 
-  /** A resource's handler in the one plugin process of the run, with the one session of each gateway unless it is given others. */
+  /** A resource's handler in the one plugin process of the run, with the one access token of each gateway unless it is given others. */
   function handlerFor(config: Json, kind: "app" | "idp" = "app", sessions = gateways): Handler {
     const handler = new Handler(lifecycles[kind], { gateways: async () => sessions, run });
     handler.configure({ config: { get: (key) => config[key] } });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
+import { validationStatusOf } from "../../../dist/provider/kinds/idp/read-validation-status.js";
 import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../../support/basics/json.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
@@ -22,9 +22,9 @@ describe("the credential of an OagIdentityProvider as the gateway tells of it", 
   });
 
   it("takes a gateway that tells nothing of the credential for content with it", async () => {
-    expect(validationOf({})).to.equal(undefined);
-    expect(validationOf(liveIn({ validationStatus: null }))).to.equal(undefined);
-    expect(validationOf(liveIn({ validationStatus: { valid: "yes" } }))).to.equal(undefined);
+    expect(validationStatusOf({})).to.equal(undefined);
+    expect(validationStatusOf(liveIn({ validationStatus: null }))).to.equal(undefined);
+    expect(validationStatusOf(liveIn({ validationStatus: { valid: "yes" } }))).to.equal(undefined);
     gateway.tamper = (_, body) =>
       typeof body === "object" && body !== null && "validationStatus" in body ? { ...body, validationStatus: undefined } : body;
     expect(await idp.up(nameless)).to.deep.equal({ op: "create" });

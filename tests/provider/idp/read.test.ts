@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
+import { validationStatusOf } from "../../../dist/provider/kinds/idp/read-validation-status.js";
 import { liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../../support/basics/json.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
@@ -29,7 +29,7 @@ describe("read of an OagIdentityProvider", () => {
   ] as const) {
     it(`understands permissions that come as ${shape} [idp-permissions]`, () => {
       const live = liveIn({ validationStatus: { valid: true, permissions } });
-      expect(validationOf(live)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
+      expect(validationStatusOf(live)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
     });
   }
 

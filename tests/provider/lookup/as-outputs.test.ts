@@ -166,8 +166,8 @@ describe("a look-up that stands where a resource could", () => {
     const handler = newLookUp(gateway, scoped());
     await findApp(handler);
     await find("app", { label: "Wiki" }, handler);
-    Object.assign(gateway.store.apps.get(resource.id as string)?.own as object, { label: "Guide", description: "of the house" });
-    const expected = { id: resource.id, label: "Guide", description: "of the house" };
+    Object.assign(gateway.store.apps.get(resource.id as string)?.own as object, { label: "Guide", description: "of all apps" });
+    const expected = { id: resource.id, label: "Guide", description: "of all apps" };
     expect(await find("app", { label: "Guide" }, handler)).to.include(expected);
   });
 

@@ -25,7 +25,7 @@ describe("the words of an error", () => {
     expect(error.message).to.equal("'hostname' is 7; check 'scopes'");
     expect(error.inWordsOf((key) => `--${key}`)).to.equal("--hostname is 7; check --scopes");
     expect(reasonOf(error)).to.equal("oag:hostname is 7; check oag:scopes [OAG_CONFIG]");
-    expect(spell(error.parts())).to.equal(error.message);
+    expect(spell(error.segments())).to.equal(error.message);
     expect(new OagConfigError("it's 'plain'").inWordsOf((key) => key)).to.equal("it's 'plain'");
   });
 

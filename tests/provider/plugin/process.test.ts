@@ -17,9 +17,9 @@ describe("Pulumi's own plugin process with this provider", () => {
   let plugin: PluginProcess;
   const output: string[] = [];
 
-  async function start(parts: { environment?: NodeJS.ProcessEnv } = {}): Promise<void> {
+  async function start(options: { environment?: NodeJS.ProcessEnv } = {}): Promise<void> {
     output.length = 0;
-    plugin = await startPlugin(gateway, { ...parts, onOutput: (line) => output.push(line) });
+    plugin = await startPlugin(gateway, { ...options, onOutput: (line) => output.push(line) });
   }
 
   beforeEach(async () => {

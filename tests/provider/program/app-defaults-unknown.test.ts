@@ -5,15 +5,15 @@ import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { notKnown, registered, runProgram } from "../../support/programs/program.ts";
 import { app, uuid } from "../../support/resources/arguments.ts";
 
-const house = (appDefaults: unknown) =>
-  new OagProvider("house", { hostname: "oag.example.com", clientId: "c", appDefaults: appDefaults as AppDefaults });
+const shared = (appDefaults: unknown) =>
+  new OagProvider("shared", { hostname: "oag.example.com", clientId: "c", appDefaults: appDefaults as AppDefaults });
 
 /** What the stand-in for the engine has for a member that is there and not known. */
 const notYet = undefined;
 
 /** The inputs of an app in a preview in which some values are still to be made. */
 async function inputsOf(appDefaults: unknown, more: object = {}): Promise<Record<string, unknown>> {
-  await runProgram(() => new OagApp("payroll", { ...app, ...more } as OagAppArgs, { provider: house(appDefaults) }));
+  await runProgram(() => new OagApp("payroll", { ...app, ...more } as OagAppArgs, { provider: shared(appDefaults) }));
   const { __provider, ...inputs } = registered.find(({ type }) => type.endsWith(":OagApp"))?.inputs ?? {};
   return inputs;
 }
@@ -54,7 +54,7 @@ describe("the defaults of a provider in a preview that does not know all of them
   });
 
   it("are no guess at what an app declares and does not know yet", async () => {
-    const appDefaults = { description: "of the house", session: { idleSessionTimeout: 1800, idleSession: true } };
+    const appDefaults = { description: "of all apps", session: { idleSessionTimeout: 1800, idleSession: true } };
     expect(await inputsOf(appDefaults, { description: notKnown(), session: { idleSessionTimeout: notKnown() } })).to.deep.equal({
       ...app,
       description: notYet,
@@ -95,7 +95,7 @@ describe("the defaults of a provider in a preview that does not know all of them
 
   it("reach a ProtectedApp so, too, over whose own defaults they go [protected-app-unknown]", async () => {
     await runProgram(() => {
-      const provider = house({ status: notKnown(), session: { idleSessionTimeout: notKnown() }, certificateId: notKnown() });
+      const provider = shared({ status: notKnown(), session: { idleSessionTimeout: notKnown() }, certificateId: notKnown() });
       const own = { label: "L", publicDomain: "p.example.com", backends: ["https://b"], groups: ["g"], idpId: uuid };
       new ProtectedApp("payroll", own, { provider });
     });

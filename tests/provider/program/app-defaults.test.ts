@@ -7,7 +7,7 @@ import { app, uuid } from "../../support/resources/arguments.ts";
 
 const connection = { hostname: "oag.example.com", clientId: "c", privateKey: "k" };
 
-const house = {
+const common = {
   type: "OAG_HEADER_BASED",
   idpId: uuid,
   certificateId: uuid,
@@ -22,7 +22,7 @@ const house = {
 /** The inputs with which an app is registered under a provider with these defaults. */
 async function inputsOf(appDefaults: AppDefaults, args: object): Promise<Record<string, unknown>> {
   await runProgram(() => {
-    const provider = new OagProvider("house", { ...connection, appDefaults });
+    const provider = new OagProvider("shared", { ...connection, appDefaults });
     return new OagApp("payroll", args as OagAppArgs, { provider });
   });
   const { __provider, ...inputs } = registered.find(({ type }) => type.endsWith(":OagApp"))?.inputs ?? {};
@@ -35,20 +35,20 @@ describe("the defaults that a provider gives to its apps", () => {
 
   it("are merged before the engine is told: an app declares what is its own [app-defaults]", async () => {
     const resource = await runProgram(() => {
-      const provider = new OagProvider("house", { ...connection, appDefaults: house });
+      const provider = new OagProvider("shared", { ...connection, appDefaults: common });
       return new OagApp("payroll", { label: "Payroll", publicDomain: "p.example.com" }, { provider });
     });
     expect(registered[0]?.inputs).to.deep.equal({
-      "__oag:provider": "house",
+      "__oag:provider": "shared",
       "oag:hostname": "oag.example.com",
       "oag:clientId": "c",
       "oag:privateKey": markedSecret("k"),
     });
     expect(registered[1]?.inputs).to.deep.equal({
-      ...house,
+      ...common,
       label: "Payroll",
       publicDomain: "p.example.com",
-      attributes: markedSecret(house.attributes),
+      attributes: markedSecret(common.attributes),
       __provider: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
     });
     expect(await known(resource.postLoginUrl)).to.equal("https://portal.example.com/");
@@ -57,7 +57,7 @@ describe("the defaults that a provider gives to its apps", () => {
   });
 
   it("give way to what the app declares: members and lists whole, blocks by member, maps by item [app-defaults-win]", async () => {
-    const inputs = await inputsOf(house, {
+    const inputs = await inputsOf(common, {
       ...app,
       groups: ["Finance"],
       attributes: { REMOTE_USER: { source: "STATIC", value: "x" }, DEPT: { source: "IDP", value: "department" } },
@@ -86,7 +86,7 @@ describe("the defaults that a provider gives to its apps", () => {
   });
 
   it("take undefined for not declared, and null for not wanted [app-defaults-null]", async () => {
-    const inputs = await inputsOf(house, {
+    const inputs = await inputsOf(common, {
       ...app,
       status: undefined,
       groups: null,
@@ -104,18 +104,18 @@ describe("the defaults that a provider gives to its apps", () => {
 
   it("leave alone what the app declares and they do not, or only as an output of nothing [app-defaults-absent]", async () => {
     const own = { ...app, session: { idleSession: true }, policies: { "/": { rule: "PROTECTED" } } };
-    expect(await inputsOf({ description: "of the house" }, own)).to.deep.equal({ ...own, description: "of the house" });
+    expect(await inputsOf({ description: "of all apps" }, own)).to.deep.equal({ ...own, description: "of all apps" });
     const nothing = pulumi.output(undefined) as unknown as AppDefaults["session"];
     expect(await inputsOf({ session: nothing, policies: null } as unknown as AppDefaults, own)).to.deep.equal(own);
   });
 
   it("do not empty a map that is declared as empty", async () => {
-    expect((await inputsOf(house, { ...app, policies: {} })).policies).to.deep.equal({ "/": { rule: "PROTECTED" } });
+    expect((await inputsOf(common, { ...app, policies: {} })).policies).to.deep.equal({ "/": { rule: "PROTECTED" } });
   });
 
   it("stay secret where they are, and where the app's own are", async () => {
     const appDefaults: AppDefaults = {
-      description: pulumi.secret("of the house"),
+      description: pulumi.secret("of all apps"),
       attributes: { TRUST: { source: "SECRET", value: pulumi.secret("shared") } },
       session: { idleSession: pulumi.secret(true) },
     };
@@ -123,18 +123,18 @@ describe("the defaults that a provider gives to its apps", () => {
     // A secret within a member makes the member one.
     expect(inputs).to.deep.equal({
       ...app,
-      description: markedSecret("of the house"),
+      description: markedSecret("of all apps"),
       attributes: markedSecret({ TRUST: { source: "SECRET", value: "shared" }, OWN: { source: "SECRET", value: "own" } }),
       session: markedSecret({ idleSession: true }),
       __secrets: [["description"], ["session", "idleSession"]],
     });
   });
 
-  it("are merged with outputs of the app's and of the house's [app-defaults-outputs]", async () => {
+  it("are merged with outputs of the app's and of the provider's [app-defaults-outputs]", async () => {
     const appDefaults: AppDefaults = {
-      ...house,
+      ...common,
       policies: pulumi.output({ "/": { rule: "PROTECTED" as const } }),
-      description: "of the house",
+      description: "of all apps",
     };
     const inputs = await inputsOf(appDefaults, {
       ...app,
@@ -146,7 +146,7 @@ describe("the defaults that a provider gives to its apps", () => {
     });
     expect(inputs).to.deep.equal({
       ...app,
-      description: "of the house",
+      description: "of all apps",
       groups: ["Finance"],
       attributes: { REMOTE_USER: { source: "IDP", value: "login" }, TRUST: { source: "STATIC", value: "x" } },
       policies: { "/": { rule: "PROTECTED" }, "/public/": { rule: "NO_AUTH" } },
@@ -158,23 +158,23 @@ describe("the defaults that a provider gives to its apps", () => {
 
   it("serve apps of all types: what a type does not have is passed over [app-defaults-types]", async () => {
     const appDefaults: AppDefaults = {
-      ...house,
+      ...common,
       behavior: { login: "APP_LOGIN_PATH", singleLogout: true, globalTokenRevocation: true, globalTokenRevocationEndpoint: "https://r" },
       offlineMode: { state: "ACTIVE" },
       triggers: { certificate: "1" },
       spCertificate: "PEM",
       oidc: { applicationType: "web", pkceRequired: true },
     } as AppDefaults;
-    const shared = { idpId: uuid, groups: ["Everyone"], status: "ACTIVE", triggers: { certificate: "1" } };
+    const ofBoth = { idpId: uuid, groups: ["Everyone"], status: "ACTIVE", triggers: { certificate: "1" } };
     const other = { singleLogout: true, globalTokenRevocation: true, globalTokenRevocationEndpoint: "https://r" };
     const own = { label: "S", clientId: "urn:sp", acsUrl: "https://s/acs", logoutUrl: "https://s/out" };
     expect(await inputsOf(appDefaults, { type: "OAG_SAML", ...own })).to.deep.equal({
-      ...{ type: "OAG_SAML", ...own, ...shared, postLoginUrl: "https://portal.example.com/", spCertificate: markedSecret("PEM") },
-      attributes: markedSecret(house.attributes),
+      ...{ type: "OAG_SAML", ...own, ...ofBoth, postLoginUrl: "https://portal.example.com/", spCertificate: markedSecret("PEM") },
+      attributes: markedSecret(common.attributes),
       behavior: other,
     });
     expect(await inputsOf(appDefaults, { type: "OAG_OIDC", label: "O", oidc: { applicationType: "spa" } })).to.deep.equal({
-      ...{ type: "OAG_OIDC", label: "O", ...shared },
+      ...{ type: "OAG_OIDC", label: "O", ...ofBoth },
       oidc: { applicationType: "spa", pkceRequired: true },
       behavior: other,
     });
@@ -197,7 +197,7 @@ describe("the defaults that a provider gives to its apps", () => {
 
   it("reach an app through the component that it is in, and none of another provider [app-defaults-component]", async () => {
     await runProgram(() => {
-      const provider = new OagProvider("house", { ...connection, appDefaults: { description: "of the house" } });
+      const provider = new OagProvider("shared", { ...connection, appDefaults: { description: "of all apps" } });
       const plain = new OagProvider("plain", connection);
       const team = new pulumi.ComponentResource("acme:oag:Team", "team", {}, { provider });
       const inner = new pulumi.ComponentResource("acme:oag:Inner", "inner", {}, { parent: team });
@@ -208,7 +208,7 @@ describe("the defaults that a provider gives to its apps", () => {
     });
     const described = registered.filter(({ type }) => type.endsWith(":OagApp")).map(({ name, inputs }) => [name, inputs.description]);
     expect(described.sort()).to.deep.equal([
-      ["inside", "of the house"],
+      ["inside", "of all apps"],
       ["moved", undefined],
       ["outside", undefined],
       ["read", undefined],
@@ -219,7 +219,7 @@ describe("the defaults that a provider gives to its apps", () => {
     const args = Object.freeze({ ...app, policies: Object.freeze({ "/a/": Object.freeze({ rule: "NO_AUTH" as const }) }) });
     const appDefaults: AppDefaults = { description: "first", policies: Object.freeze({ "/": { rule: "PROTECTED" as const } }) };
     const provider = await runProgram(() => {
-      const gateway = new OagProvider("house", { ...connection, appDefaults });
+      const gateway = new OagProvider("shared", { ...connection, appDefaults });
       appDefaults.description = "second";
       new OagApp("a", { ...args, label: "A" }, { provider: gateway });
       new OagApp("b", { ...args, label: "B" }, { provider: gateway });
@@ -231,7 +231,7 @@ describe("the defaults that a provider gives to its apps", () => {
 
   it("cannot make two apps alike: a label among them is refused like one that was copied", async () => {
     const said = await runProgram(() => {
-      const provider = new OagProvider("house", { ...connection, appDefaults: { label: "Payroll" } as AppDefaults });
+      const provider = new OagProvider("shared", { ...connection, appDefaults: { label: "Payroll" } as AppDefaults });
       const args = { ...app, label: undefined as unknown as string };
       new OagApp("a", args, { provider });
       try {
@@ -248,7 +248,7 @@ describe("the defaults that a provider gives to its apps", () => {
 
   it("may be made of what is on the same gateway [app-defaults-function]", async () => {
     await runProgram(() => {
-      const gateway = new OagProvider("house", {
+      const gateway = new OagProvider("shared", {
         ...connection,
         appDefaults: (provider) => ({
           certificateId: getCertificate({ commonName: "*.example.com" }, { provider }).id,
@@ -260,7 +260,7 @@ describe("the defaults that a provider gives to its apps", () => {
     });
     const lookedUp = registered.find(({ type }) => type.endsWith(":Lookup"));
     const payroll = registered.find(({ type }) => type.endsWith(":OagApp"));
-    expect(lookedUp?.provider).to.include("::house::").and.to.equal(payroll?.provider);
+    expect(lookedUp?.provider).to.include("::shared::").and.to.equal(payroll?.provider);
     expect(payroll?.inputs).to.deep.include({ certificateId: uuid, status: "ACTIVE" });
   });
 
@@ -268,7 +268,7 @@ describe("the defaults that a provider gives to its apps", () => {
     let count = 0;
     // Each has a name of its own: Pulumi knows of it when its defaults are judged.
     const refused = (appDefaults: unknown) => () =>
-      new OagProvider(`house-${count++}`, { ...connection, appDefaults: appDefaults as AppDefaults });
+      new OagProvider(`common-${count++}`, { ...connection, appDefaults: appDefaults as AppDefaults });
     await runProgram(() => {
       for (const wrong of [pulumi.output({}), Promise.resolve({}), ["a"], "text", () => pulumi.output({})])
         expect(refused(wrong)).to.throw(pulumi.RunError, " is no plain object: write its members out, each of which may be an output");

@@ -6,7 +6,7 @@ const connection = { hostname: "h", clientId: "c" };
 const proxied = { type: "OAG_HEADER_BASED", publicDomain: "a.b", postLoginUrl: "https://a.b/", idpId: "i", certificateId: "c" } as const;
 const saml = { type: "OAG_SAML", idpId: "i", postLoginUrl: "https://a.b/", clientId: "urn", acsUrl: "https://s", logoutUrl: "https://s" } as const;
 const oidc = { type: "OAG_OIDC", idpId: "i", oidc: {} } as const;
-const house = new OagProvider("house", { ...connection, appDefaults: { type: "OAG_HEADER_BASED", idpId: "i", certificateId: "c", postLoginUrl: "u" } });
+const shared = new OagProvider("shared", { ...connection, appDefaults: { type: "OAG_HEADER_BASED", idpId: "i", certificateId: "c", postLoginUrl: "u" } });
 const asked = new OagProvider("asked", { ...connection, appDefaults: (provider) => ({ type: "OAG_HEADER_BASED", idpId: provider.urn }) });
 const plain = new OagProvider("plain", connection);
 `;
@@ -30,20 +30,20 @@ app({ ...proxied, session: {} }); app({ ...saml, signAssertion: true }); app({ .
     errors: [/'session' does not exist in type 'Omit<OagAppArgs, "label">'/],
   },
   "let an app leave out what its provider gives, or leave it undeclared by null": {
-    code: `new OagApp("a", { label: "L", publicDomain: "a.b" }, { provider: house });
+    code: `new OagApp("a", { label: "L", publicDomain: "a.b" }, { provider: shared });
 new OagApp("f", { label: "L", publicDomain: "a.b" }, { provider: asked });
-new OagApp("b", { ...oidc, label: "O", groups: null }, { provider: house });
-new OagApp("c", { label: "L", publicDomain: "a.b", policies: { "/": null, "/a/": { rule: "NO_AUTH" } } }, { provider: house });
-new OagApp("d", { ...proxied, label: "L" }, { provider: house });
+new OagApp("b", { ...oidc, label: "O", groups: null }, { provider: shared });
+new OagApp("c", { label: "L", publicDomain: "a.b", policies: { "/": null, "/a/": { rule: "NO_AUTH" } } }, { provider: shared });
+new OagApp("d", { ...proxied, label: "L" }, { provider: shared });
 declare const part: OmitArgs<OagAppArgs, "idpId" | "certificateId">;
-new OagApp("e", part, { provider: house });
-const anyProvider: OagProvider = house;`,
+new OagApp("e", part, { provider: shared });
+const anyProvider: OagProvider = shared;`,
     errors: [],
   },
   "take a value of the configuration, which has no type of its own": {
     code: `const config = new pulumi.Config();
 new OagApp("a", { ...proxied, label: "L", protectedResources: config.requireObject("backEnds") }, { protect: true });
-new OagApp("b", { label: "L", publicDomain: "a.b", protectedResources: config.requireObject("backEnds") }, { provider: house });`,
+new OagApp("b", { label: "L", publicDomain: "a.b", protectedResources: config.requireObject("backEnds") }, { provider: shared });`,
     errors: [],
   },
   "let a program read what an OIDC app has, by name and type": {
@@ -65,11 +65,11 @@ app.oidc.apply((settings) => settings?.redirectUrls);`,
     errors: [/Type 'null' is not assignable/],
   },
   "ask for what no default can give": {
-    code: `new OagApp("a", { publicDomain: "a.b" }, { provider: house });`,
+    code: `new OagApp("a", { publicDomain: "a.b" }, { provider: shared });`,
     errors: [/Property 'label' is missing/],
   },
   "refuse a misspelt member of an app with defaults": {
-    code: `new OagApp("a", { label: "L", publicDomain: "a.b", sesion: {} }, { provider: house });`,
+    code: `new OagApp("a", { label: "L", publicDomain: "a.b", sesion: {} }, { provider: shared });`,
     errors: [/'sesion' does not exist/],
   },
   "refuse a misspelt default": {

@@ -24,26 +24,26 @@ describe("what says in its type what it is", () => {
 
   it("says where it comes from in types alone: nothing is added to a value", () => {
     const members = { label: "Payroll" };
-    for (const marked of [
+    for (const branded of [
       declaredIn(members),
       knownIn(members),
       liveIn(members),
       nowKnown(declaredIn(members)),
       liveAsKnown(liveIn(members)),
     ])
-      expect(marked).to.equal(members);
+      expect(branded).to.equal(members);
     expect(Reflect.ownKeys(members)).to.deep.equal(["label"]);
   });
 
   it("says what is sent, what is answered and what goes back to the state in types alone", () => {
     const members = { id: "1", label: "Payroll" };
-    for (const marked of [
+    for (const branded of [
       bodyOf(declaredIn(members)),
       computedOutputs(members),
       objectCalls(members),
       objectInventory(mistyped<Parameters<typeof objectInventory>[0]>(members)),
     ])
-      expect(marked).to.equal(members);
+      expect(branded).to.equal(members);
     expect([objectIdIn("1"), objectIdOf(mistyped(members)), itemIdOf(mistyped(members))]).to.deep.equal(["1", "1", "1"]);
     expect(Reflect.ownKeys(members)).to.deep.equal(["id", "label"]);
   });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
+import { differences } from "../../../dist/provider/reconciler/writes/kept-otherwise.js";
 import { spell } from "../../../dist/sdk/message.js";
 import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";

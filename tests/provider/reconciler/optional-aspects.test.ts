@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { optional } from "../../../dist/provider/gateway/optional.js";
+import { optional } from "../../../dist/provider/gateway/optional-feature.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { declaredIn, liveIn } from "../../../dist/provider/reconciler/provenance.js";

@@ -29,10 +29,10 @@ const [first, second] = ["Kestrel_Vault-first-7Q2w", "Sommernacht-second-9Z4x"];
 
 describe("an assertion or a token that another one has followed", () => {
   it("is told by no refusal of the log-in that came after: neither the assertion, nor its signature alone [earlier-assertion]", async () => {
-    for (const part of [(text: string) => text, (text: string) => text.split(".")[2] ?? "", (text: string) => text.slice(-60)]) {
+    for (const shorten of [(text: string) => text, (text: string) => text.split(".")[2] ?? "", (text: string) => text.slice(-60)]) {
       let told = "";
       const { client } = clientOf((_, [earlier]) => {
-        if (earlier !== undefined) told = part(assertionOf(earlier));
+        if (earlier !== undefined) told = shorten(assertionOf(earlier));
         return refused(earlier === undefined ? "no" : told);
       });
       const { message } = await rejection(client.applications.list());
@@ -70,9 +70,9 @@ describe("an assertion or a token that another one has followed", () => {
   });
 
   it("is known to whoever looks for secrets in what objects hold; names of hosts and scopes in a token are no secret", async () => {
-    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const segment = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const signature = "kYp0VxJ3mQ8dR5tW2zA7bC1eF4gH6iK9";
-    const token = `${part({ alg: "HS256" })}.${part({ iss: "https://oag.example.com", scp: "okta.oag.app.read" })}.${signature}`;
+    const token = `${segment({ alg: "HS256" })}.${segment({ iss: "https://oag.example.com", scp: "okta.oag.app.read" })}.${signature}`;
     const { client, secrets } = clientOf((request) => (isLogIn(request) ? issued(token) : [200, []]));
     await client.applications.list();
     expect([token, signature, `was ${signature}`].map((text) => secrets.repeats(text))).to.deep.equal([true, true, true]);
@@ -80,11 +80,11 @@ describe("an assertion or a token that another one has followed", () => {
   });
 
   it("is known as a whole where it only looks as if it had a signature, or has too short a one [odd-tokens]", async () => {
-    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const segment = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const middle = "4c1d90e7b2f85a63d0417ce9ab3852f6";
     for (const [token, ...told] of [
       [`v1.${middle}.42`, middle, middle.slice(10)],
-      [`${part({ alg: "none" })}.${part({ jti: middle })}.AQ`, part({ jti: middle })],
+      [`${segment({ alg: "none" })}.${segment({ jti: middle })}.AQ`, segment({ jti: middle })],
       [`session.${middle}.kYp0VxJ3mQ8dR5tW2zA7`, middle, "kYp0VxJ3mQ8dR5tW2zA7"],
       ["Kq7_xW2p", "Kq7_xW2p"],
     ] as const) {

@@ -1,4 +1,4 @@
-import type { MapStep } from "../../../dist/provider/reconciler/aspects/map/step.js";
+import type { MapStep } from "../../../dist/provider/reconciler/aspects/map/map-step.js";
 import type { Json } from "../basics/json.ts";
 
 /** What a strict gateway must find different in two items of one map. */
@@ -34,7 +34,7 @@ export class SmallGateway {
   #put(id: string, item: Json): string | undefined {
     const others = this.items.filter((other) => other.id !== id);
     const wanted = uniques[this.#name](item);
-    const clash = wanted.find((mark) => others.some((other) => uniques[this.#name](other).includes(mark)));
+    const clash = wanted.find((unique) => others.some((other) => uniques[this.#name](other).includes(unique)));
     if (clash !== undefined) return `there is one with the same ${clash}`;
     // Replaced by a new array, so that who kept the old one has what was.
     this.items = [...others, { ...item, id }];

@@ -4,7 +4,7 @@ import { configFor } from "../gateways/stack-configuration.ts";
 import { programEnvironment } from "./program-environment.ts";
 
 /** What a test may give a plugin process. */
-interface PluginParts {
+interface PluginOptions {
   /** Settings beside those of the gateway. */
   config?: Record<string, string>;
   /** This process's own for a plugin process that loads all that a user's does. @default one in which it starts sooner */
@@ -13,7 +13,10 @@ interface PluginParts {
 }
 
 /** Pulumi's own plugin process in the folder of an example, configured for a stand-in gateway. */
-export const startPlugin = (gateway: Gateway, { config = {}, environment = programEnvironment(), onOutput = () => {} }: PluginParts = {}) =>
+export const startPlugin = (
+  gateway: Gateway,
+  { config = {}, environment = programEnvironment(), onOutput = () => {} }: PluginOptions = {},
+) =>
   PluginProcess.start({
     directory: fileURLToPath(new URL("../../../examples/quickstart", import.meta.url)),
     project: "test",

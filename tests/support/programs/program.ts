@@ -42,7 +42,7 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** An Output as previews have it of what is still to be made. */
 export const notKnown = (): pulumi.Output<string> =>
-  new (mistyped<new (...parts: unknown[]) => pulumi.Output<string>>(pulumi.Output))(
+  new (mistyped<new (...given: unknown[]) => pulumi.Output<string>>(pulumi.Output))(
     new Set(),
     Promise.resolve(unknownValue),
     Promise.resolve(false),

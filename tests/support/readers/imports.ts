@@ -10,6 +10,10 @@ export interface Import {
   readonly to: string;
   /** True where nothing is left of it when it runs. */
   readonly isType: boolean;
+  /** The same as it is spelt. */
+  readonly spelt: string;
+  /** A statement at the top of a file that imports, a lazy import or one of a type by itself, or a re-export. */
+  readonly form: "import" | "lazy" | "re-export";
 }
 
 function isTypeAlone(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
@@ -22,12 +26,14 @@ function isTypeAlone(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean
   return namedBindings.elements.every(({ isTypeOnly }) => isTypeOnly);
 }
 
-/** What a node names, and whether as a type alone; nothing of what is no import. */
-function namedBy(node: ts.Node): { name: ts.Node | undefined; isType: boolean } | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return { name: node.moduleSpecifier, isType: isTypeAlone(node) };
-  if (ts.isImportTypeNode(node)) return { name: ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, isType: true };
+/** What a node names, in which form, and whether as a type alone; nothing of what is no import. */
+function namedBy(node: ts.Node): (Pick<Import, "isType" | "form"> & { name: ts.Node | undefined }) | undefined {
+  if (ts.isImportDeclaration(node)) return { name: node.moduleSpecifier, isType: isTypeAlone(node), form: "import" };
+  if (ts.isExportDeclaration(node)) return { name: node.moduleSpecifier, isType: isTypeAlone(node), form: "re-export" };
+  if (ts.isImportTypeNode(node))
+    return { name: ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, isType: true, form: "lazy" };
   if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require"))
-    return { name: node.arguments[0], isType: false };
+    return { name: node.arguments[0], isType: false, form: "lazy" };
   return undefined;
 }
 
@@ -39,7 +45,7 @@ export function importsOf({ path, file }: Source): Import[] {
     if (named?.name === undefined || !ts.isStringLiteralLike(named.name)) return;
     const { text } = named.name;
     const to = text.startsWith(".") ? posix.join(posix.dirname(path), text).replace(/\.[jt]s$/, "") : text;
-    found.push({ from: path, to, isType: named.isType });
+    found.push({ from: path, to, isType: named.isType, spelt: text, form: named.form });
   });
   return found;
 }

@@ -8,8 +8,8 @@ export type Step = { kind: "program" | "change" | "event" | "command"; text: str
 /** The steps of a Markdown page, in its order. */
 export function stepsOf(page: string): Step[] {
   const text = readFileSync(join(root, "docs/runbooks", page), "utf8");
-  const parts = text.matchAll(/^```(ts|diff|sh)\n([\s\S]*?)^```$|^<!-- gateway: (.*) -->$/gm);
-  return [...parts].flatMap(([, language, body = "", event]): Step[] => {
+  const texts = text.matchAll(/^```(ts|diff|sh)\n([\s\S]*?)^```$|^<!-- gateway: (.*) -->$/gm);
+  return [...texts].flatMap(([, language, body = "", event]): Step[] => {
     if (event !== undefined) return [{ kind: "event", text: event }];
     if (language === "ts") return [{ kind: "program", text: body }];
     if (language === "diff") return [{ kind: "change", text: body }];
@@ -25,7 +25,7 @@ export function changed(program: string, change: string): string {
   const lines = change.trimEnd().split("\n");
   const side = (sign: string) =>
     lines.flatMap((line) => (line.startsWith(sign) || line.startsWith(" ") ? [`${line.slice(1)}\n`] : [])).join("");
-  const parts = program.split(side("-"));
-  if (parts.length !== 2) throw new Error(`the change fits in ${parts.length - 1} places:\n${change}`);
-  return parts.join(side("+"));
+  const texts = program.split(side("-"));
+  if (texts.length !== 2) throw new Error(`the change fits in ${texts.length - 1} places:\n${change}`);
+  return texts.join(side("+"));
 }

@@ -23,15 +23,15 @@ import type { Put } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Swaps } from "./hand.ts";
 
 export const brands: Swaps = {
-  "what a response shows of an object, of an item, and what is live alone": ({ place, calls, put, members, response, item, read }) => [
-    place.inventory.add(response),
+  "what a response shows of an object, of an item, and what is live alone": ({ location, calls, put, members, response, item, read }) => [
+    location.inventory.add(response),
     // @ts-expect-error
-    place.inventory.add(members.live),
-    withAspects(place, response, () => ({})),
+    location.inventory.add(members.live),
+    withAspects(location, response, () => ({})),
     // @ts-expect-error
-    withAspects(place, members.live, () => ({})),
+    withAspects(location, members.live, () => ({})),
     // @ts-expect-error
-    withAspects(place, item, () => ({})),
+    withAspects(location, item, () => ({})),
     { ...calls.items, list: async () => [item] } satisfies ItemCalls,
     // @ts-expect-error
     { ...calls.items, list: async () => [response] } satisfies ItemCalls,
@@ -67,7 +67,7 @@ export const brands: Swaps = {
     // @ts-expect-error
     itemIdOf(raw),
   ],
-  "what is something already, marked once more as what has an origin": ({ inputs, outputs, body, computed, members, part, raw }) => [
+  "what is something already, branded once more as what has an origin": ({ inputs, outputs, body, computed, members, part, raw }) => [
     declaredIn(raw),
     // @ts-expect-error
     declaredIn(outputs),
@@ -100,7 +100,7 @@ export const brands: Swaps = {
     // @ts-expect-error
     liveAsKnown(members.declared),
   ],
-  "what is something already, marked once more as what enters or leaves": ({ inputs, outputs, body, computed, members, raw }) => [
+  "what is something already, branded once more as what enters or leaves": ({ inputs, outputs, body, computed, members, raw }) => [
     outputsIn(raw),
     // @ts-expect-error
     outputsIn(inputs),

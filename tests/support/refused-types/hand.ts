@@ -11,17 +11,17 @@ import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/k
 import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import type { MembersScope } from "../../../dist/provider/reconciler/aspects/members-write.js";
 import type { Body } from "../../../dist/provider/reconciler/body.js";
-import type { Given } from "../../../dist/provider/reconciler/check/given.js";
+import type { Given } from "../../../dist/provider/reconciler/check/constraints.js";
 import type { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import type { Work } from "../../../dist/provider/reconciler/life/converge.js";
+import type { Location } from "../../../dist/provider/reconciler/location.js";
 import type { Computed } from "../../../dist/provider/reconciler/parsed/computed.js";
 import type { Declaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import type { Sought, State } from "../../../dist/provider/reconciler/parsed/state.js";
-import type { Place } from "../../../dist/provider/reconciler/place.js";
 import type { From, Members } from "../../../dist/provider/reconciler/provenance.js";
 import type { AssignCalls } from "../../../dist/provider/reconciler/writes/assign.js";
 import type { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
@@ -37,7 +37,7 @@ export interface Hand {
   context: CheckContext;
   run: CreateContext;
   problems: Problems;
-  place: Place;
+  location: Location;
   work: Work;
   scope: Scope & MembersScope;
   progress: Progress;

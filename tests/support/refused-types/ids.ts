@@ -3,12 +3,12 @@ import type { ReadResult } from "../../../dist/provider/lifecycle.js";
 import type { Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { ItemFacts } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
-import { objectAt, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
+import { locationIn, objectAt, stateIdOf } from "../../../dist/provider/reconciler/location.js";
 import { readMembers } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { Swaps } from "./hand.ts";
 
 export const ids: Swaps = {
-  "the id of an item, of its object, of what that is under, and of a state, in a call": ({ place, calls, ids, body }) => [
+  "the id of an item, of its object, of what that is under, and of a state, in a call": ({ location, calls, ids, body }) => [
     calls.items.list(ids.object),
     // @ts-expect-error
     calls.items.list(ids.state),
@@ -31,19 +31,19 @@ export const ids: Swaps = {
     calls.assign.get(ids.object),
     // @ts-expect-error
     calls.assign.get(ids.state),
-    place.calls.delete(ids.object),
+    location.calls.delete(ids.object),
     // @ts-expect-error
-    place.calls.delete(ids.item),
-    place.calls.get(ids.object),
+    location.calls.delete(ids.item),
+    location.calls.get(ids.object),
     // @ts-expect-error
-    place.calls.get(ids.parent),
+    location.calls.get(ids.parent),
     // @ts-expect-error
-    place.calls.get(ids.state),
+    location.calls.get(ids.state),
   ],
-  "the id of an item, of its object, of what that is under, and of a state, where it says which": ({ place, run, ids }) => [
-    stateIdOf(place, ids.object),
+  "the id of an item, of its object, of what that is under, and of a state, where it says which": ({ location, run, ids }) => [
+    stateIdOf(location, ids.object),
     // @ts-expect-error
-    stateIdOf(place, ids.state),
+    stateIdOf(location, ids.state),
     objectIdIn("1"),
     // @ts-expect-error
     objectIdIn(ids.state),
@@ -56,17 +56,17 @@ export const ids: Swaps = {
     stateIdIn(ids.parent),
     // @ts-expect-error
     stateIdIn(ids.object),
-    placeIn(place.kind, place.gateway, ids.parent),
+    locationIn(location.kind, location.gateway, ids.parent),
     // @ts-expect-error
-    placeIn(place.kind, place.gateway, ids.state),
-    place.kind.inventory(place.gateway, ids.parent),
+    locationIn(location.kind, location.gateway, ids.state),
+    location.kind.inventory(location.gateway, ids.parent),
     // @ts-expect-error
-    place.kind.inventory(place.gateway, ids.object),
+    location.kind.inventory(location.gateway, ids.object),
     run.isInStack(ids.state),
     // @ts-expect-error
     run.isInStack(ids.object),
   ],
-  "the id of an item, of its object and of a state, where it is noted what became of it": ({ place: { inventory }, ids }) => [
+  "the id of an item, of its object and of a state, where it is noted what became of it": ({ location: { inventory }, ids }) => [
     inventory.isWrittenHere(ids.object),
     // @ts-expect-error
     inventory.isWrittenHere(ids.state),
@@ -83,21 +83,21 @@ export const ids: Swaps = {
     // @ts-expect-error
     inventory.forget(ids.state),
   ],
-  "the id that a state has, where the engine asks or is answered": ({ lifecycle, place, stack, ids, inputs, outputs }) => [
-    lifecycle.read(place.gateway, ids.state, outputs),
+  "the id that a state has, where the engine asks or is answered": ({ lifecycle, location, stack, ids, inputs, outputs }) => [
+    lifecycle.read(location.gateway, ids.state, outputs),
     // @ts-expect-error
-    lifecycle.read(place.gateway, ids.object, outputs),
+    lifecycle.read(location.gateway, ids.object, outputs),
     // @ts-expect-error
-    lifecycle.read(place.gateway, "1", outputs),
-    lifecycle.update?.(place.gateway, ids.state, outputs, inputs),
+    lifecycle.read(location.gateway, "1", outputs),
+    lifecycle.update?.(location.gateway, ids.state, outputs, inputs),
     // @ts-expect-error
-    lifecycle.update?.(place.gateway, ids.object, outputs, inputs),
+    lifecycle.update?.(location.gateway, ids.object, outputs, inputs),
     stack.has(ids.state),
     // @ts-expect-error
     stack.has(ids.object),
-    place.gateway.reads.find(ids.object, []),
+    location.gateway.reads.find(ids.object, []),
     // @ts-expect-error
-    place.gateway.reads.find(ids.state, []),
+    location.gateway.reads.find(ids.state, []),
     { id: ids.state, props: outputs } satisfies ReadResult,
     // @ts-expect-error
     { id: ids.object, props: outputs } satisfies ReadResult,
@@ -128,16 +128,16 @@ export const ids: Swaps = {
     // @ts-expect-error
     { ...facts, keyFor: (item) => facts.identity(item) } satisfies ItemFacts,
   ],
-  "the id that a state has for the one that the API has, or the other way": ({ kind, place, scope, aspect, ids }) => [
+  "the id that a state has for the one that the API has, or the other way": ({ kind, location, scope, aspect, ids }) => [
     { ...scope, id: ids.object } satisfies Scope,
     // @ts-expect-error
     { ...scope, id: ids.state } satisfies Scope,
     objectAt(kind, scope.gateway, ids.state),
     // @ts-expect-error
     objectAt(kind, scope.gateway, ids.object),
-    readMembers(place, ids.object),
+    readMembers(location, ids.object),
     // @ts-expect-error
-    readMembers(place, ids.state),
+    readMembers(location, ids.state),
     aspect.read(scope.gateway, ids.object, undefined),
     // @ts-expect-error
     aspect.read(scope.gateway, ids.state, undefined),

@@ -1,7 +1,7 @@
 import { OagPartialError } from "../../../dist/provider/errors/partial.js";
 import { type Effect, effectOf } from "../../../dist/provider/kinds/app/access.js";
 import type { Lifecycle, ReadResult } from "../../../dist/provider/lifecycle.js";
-import { look } from "../../../dist/provider/lookup/look.js";
+import { readLookup } from "../../../dist/provider/lookup/read-lookup.js";
 import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoption.js";
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import { asNamedBy } from "../../../dist/provider/reconciler/aspects/legacy-names.js";
@@ -25,17 +25,17 @@ import type { Swaps } from "./hand.ts";
 const payroll = { noun: "app", title: "Payroll" };
 
 export const messages: Swaps = {
-  "what was read, where something is sent": ({ place, calls, ids, put, hooks, body, response, members, read }) => [
-    place.calls.create(body),
+  "what was read, where something is sent": ({ location, calls, ids, put, hooks, body, response, members, read }) => [
+    location.calls.create(body),
     // @ts-expect-error
-    place.calls.create(response),
+    location.calls.create(response),
     // @ts-expect-error
-    place.calls.create(members.known),
+    location.calls.create(members.known),
     // @ts-expect-error
-    place.calls.create(members.declared),
-    place.calls.replace(ids.object, body),
+    location.calls.create(members.declared),
+    location.calls.replace(ids.object, body),
     // @ts-expect-error
-    place.calls.replace(ids.object, read.members),
+    location.calls.replace(ids.object, read.members),
     calls.items.create(ids.object, body),
     // @ts-expect-error
     calls.items.create(ids.object, response),
@@ -60,15 +60,15 @@ export const messages: Swaps = {
     // @ts-expect-error
     carriedIn(put.table, { live: members.declared, given: members.live }),
   ],
-  "what is sent, where something was answered": ({ place, calls, put, body, response, item, members, raw }) => [
-    withAspects(place, response, () => ({})),
+  "what is sent, where something was answered": ({ location, calls, put, body, response, item, members, raw }) => [
+    withAspects(location, response, () => ({})),
     // @ts-expect-error
-    withAspects(place, body, () => ({})),
+    withAspects(location, body, () => ({})),
     // @ts-expect-error
-    withAspects(place, raw, () => ({})),
-    place.inventory.add(response),
+    withAspects(location, raw, () => ({})),
+    location.inventory.add(response),
     // @ts-expect-error
-    place.inventory.add(body),
+    location.inventory.add(body),
     { ...put, live: response } satisfies Put,
     // @ts-expect-error
     { ...put, live: body } satisfies Put,
@@ -84,7 +84,7 @@ export const messages: Swaps = {
     // @ts-expect-error
     objectResponse(Promise.resolve(body)),
   ],
-  "what goes back to the engine": ({ lifecycle, place, ids, inputs, outputs, raw, members }) => [
+  "what goes back to the engine": ({ lifecycle, location, ids, inputs, outputs, raw, members }) => [
     { id: "", props: outputs } satisfies ReadResult,
     // @ts-expect-error
     { id: "", props: raw } satisfies ReadResult,
@@ -101,9 +101,9 @@ export const messages: Swaps = {
     new OagPartialError({ id: ids.state, properties: outputs, object: payroll, failed: [], outcome: "partial" }),
     // @ts-expect-error
     new OagPartialError({ id: ids.state, properties: raw, object: payroll, failed: [], outcome: "partial" }),
-    look(place.gateway, ids.state, outputs),
+    readLookup(location.gateway, ids.state, outputs),
     // @ts-expect-error
-    look(place.gateway, ids.state, inputs),
+    readLookup(location.gateway, ids.state, inputs),
   ],
   "what no program declares and a state keeps": ({ kind, hooks, state, raw, computed, response }) => [
     outputsOf({ ...state, computed: { ...computed, gateway: "" } }),
@@ -121,16 +121,16 @@ export const messages: Swaps = {
     // @ts-expect-error
     { ...hooks, computedFrom: (shown) => shown.members } satisfies Hooks,
   ],
-  "what was before and what is to be": ({ lifecycle, context, place, ids, inputs, outputs, known, stack, identity, members }) => [
+  "what was before and what is to be": ({ lifecycle, context, location, ids, inputs, outputs, known, stack, identity, members }) => [
     lifecycle.check?.({ olds: inputs, news: inputs }, context),
     // @ts-expect-error
     lifecycle.check?.({ olds: outputs, news: inputs }, context),
     lifecycle.diff?.(outputs, inputs, ids.state),
     // @ts-expect-error
     lifecycle.diff?.(inputs, outputs, ids.state),
-    lifecycle.update?.(place.gateway, ids.state, outputs, inputs),
+    lifecycle.update?.(location.gateway, ids.state, outputs, inputs),
     // @ts-expect-error
-    lifecycle.update?.(place.gateway, ids.state, inputs, outputs),
+    lifecycle.update?.(location.gateway, ids.state, inputs, outputs),
     isPendingAdoption({ olds: inputs, news: inputs }),
     // @ts-expect-error
     isPendingAdoption({ olds: outputs, news: inputs }),

@@ -46,7 +46,7 @@ export const provenances: Swaps = {
   ],
   "a state for what is asked for without one, or what was never parsed, where an object is read or deleted": ({
     kind,
-    place: { gateway },
+    location: { gateway },
     ids,
     declaration,
     state,

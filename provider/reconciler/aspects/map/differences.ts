@@ -1,5 +1,5 @@
 import { message } from "../../../../sdk/message";
-import { itemIn } from "../../../errors/step";
+import { itemIn } from "../../../errors/step-name";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/present";

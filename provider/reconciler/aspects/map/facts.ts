@@ -1,8 +1,8 @@
 import type { Members } from "../../provenance";
 import type { CalledItems } from "./calls";
+import type { MapStep } from "./map-step";
 import type { MapPlan } from "./plan";
 import type { RefusedItem } from "./refused-item";
-import type { MapStep } from "./step";
 
 /** What is to be known of a map: its items, and how they stand to each other when they are written. */
 export interface MapFacts extends CalledItems {

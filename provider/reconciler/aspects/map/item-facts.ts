@@ -1,6 +1,6 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Expand } from "../../../../sdk/types";
-import type { ItemName } from "../../../errors/step";
+import type { ItemName } from "../../../errors/step-name";
 import { type Branded, brand, type PlainText } from "../../../values/branded";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";

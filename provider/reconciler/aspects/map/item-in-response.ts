@@ -3,7 +3,7 @@ import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, itemAsKnown } from "./items";
 import { KnownItems } from "./known-items";
-import type { MapStep } from "./step";
+import type { MapStep } from "./map-step";
 
 /** An item of which a write was kept in part is known as the gateway answered it, under the keys that a refresh gives. */
 export function keepItemInResponse(facts: ItemFacts, progress: Progress, step: MapStep, response: Members<"live">): void {

@@ -17,7 +17,7 @@ import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
 import { asMap, entriesOf, isSameItem, itemsIn } from "./items";
-import { isSameMap } from "./same";
+import { isSameMap } from "./same-map";
 
 /** A list-like part, declared as a map and owned whole. */
 export class ItemMap implements Aspect {

@@ -1,4 +1,4 @@
-import type { ItemName } from "../../../errors/step";
+import type { ItemName } from "../../../errors/step-name";
 import type { PlainText } from "../../../values/branded";
 import type { ApiItem } from "../../api-object";
 import type { Members, Provenance } from "../../provenance";

@@ -1,6 +1,6 @@
 import type { MapFacts } from "./facts";
+import type { MapStep } from "./map-step";
 import type { MapPlan } from "./plan";
-import type { MapStep } from "./step";
 
 /**
  * A plan as requests, in an order that always ends and that an object in use survives: surplus items go first, since the

@@ -3,12 +3,12 @@ import type { ApiItem } from "../../api-object";
 import type { Change, Scope } from "../../aspect";
 import { isSameValue } from "../../compare/equal";
 import { present } from "../../compare/present";
+import { noticeAbout } from "../../notice-about";
 import { type From, knownIn } from "../../provenance";
-import { tell } from "../../tell";
 import type { MapFacts } from "./facts";
 import { entriesOf } from "./items";
 import { planFully, planThreeWay } from "./plan";
-import { canonicalMap } from "./same";
+import { canonicalMap } from "./same-map";
 import { writeMap } from "./write";
 
 /** Makes a map equal to all that is declared. */
@@ -24,7 +24,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
   if (!isObject(after)) {
     if (before === undefined) return;
     if (Object.keys(present(before)).length > 0)
-      tell(gateway, progress, `its ${facts.name} are no longer managed here; they stay on the gateway as they are`);
+      noticeAbout(gateway, progress, `its ${facts.name} are no longer managed here; they stay on the gateway as they are`);
     progress.keepAspect(facts.name, undefined);
     return;
   }

@@ -2,14 +2,14 @@ import { isGone } from "../../../../sdk/errors";
 import { message } from "../../../../sdk/message";
 import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
-import { itemIn, type StepName, stepIn } from "../../../errors/step";
+import { itemIn, type StepName, stepIn } from "../../../errors/step-name";
 import type { Gateway } from "../../../gateway/gateways";
 import type { ObjectId } from "../../../ids";
 import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
 import { asChanged } from "../../crossings";
+import { noticeAbout } from "../../notice-about";
 import type { Members } from "../../provenance";
-import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
 import { LastLook } from "../../writes/last-look";
 import { LostError } from "../../writes/lost";
@@ -22,8 +22,8 @@ import { isUnseen } from "./item-facts";
 import { keepItemInResponse } from "./item-in-response";
 import { type Entry, isSameItem, itemChanges } from "./items";
 import { KnownItems } from "./known-items";
+import type { MapStep } from "./map-step";
 import { type MapPlan, mustBeWritten } from "./plan";
-import type { MapStep } from "./step";
 import { stepsOf } from "./steps";
 
 /** The map of an object that is written. */
@@ -51,7 +51,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
-    tell(
+    noticeAbout(
       context.gateway,
       progress,
       message`${facts.singular} ${inList(plan.drifted.map(itemIn))} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Block } from "../../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../../dist/provider/reconciler/aspects/map/map.js";
-import type { MapStep } from "../../../../dist/provider/reconciler/aspects/map/step.js";
+import type { MapStep } from "../../../../dist/provider/reconciler/aspects/map/map-step.js";
 import type { MemberTable } from "../../../../dist/provider/reconciler/compare/member-table.js";
 import type { Kind } from "../../../../dist/provider/reconciler/kind.js";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
@@ -15,9 +15,9 @@ const shelves = aspects.find((aspect) => aspect instanceof ItemMap) as ItemMap;
 const lock = aspects.find((aspect) => aspect instanceof Block) as Block;
 
 /** A cabinet with other shelves and another lock. */
-const cabinetWith = (...parts: (Block | ItemMap)[]): Kind => ({
+const cabinetWith = (...aspects: (Block | ItemMap)[]): Kind => ({
   ...cabinet,
-  variants: cabinet.variants.map((variant) => ({ ...variant, aspects: parts })),
+  variants: cabinet.variants.map((variant) => ({ ...variant, aspects: aspects })),
 });
 
 describe("a made-up kind whose block and items", () => {

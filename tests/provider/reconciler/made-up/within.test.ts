@@ -138,18 +138,20 @@ describe("a made-up kind's credential in a block or in an item, which no read sh
 
     it(`is taken into the state and not written, once, where an import left it out: ${where}`, async () => {
       const life = await made();
-      const mark = `${aspect}.${key}`;
+      const unread = `${aspect}.${key}`;
       drop(life.inputs as Json, path);
       drop(life.outputs, path);
-      life.outputs.__unread = [mark];
+      life.outputs.__unread = [unread];
       expect(await life.refresh()).to.equal("there");
-      expect(life.outputs.__unread).to.deep.equal([mark]);
+      expect(life.outputs.__unread).to.deep.equal([unread]);
       expect(valueAt(life.outputs, path)).to.equal(undefined);
       expect(await life.isSame(inputs)).to.equal(false);
       gateway.told.splice(0);
       expect(await life.up(inputs)).to.deep.equal({ op: "update" });
       expect(gateway.written()).to.deep.equal([]);
-      expect(gateway.told.join()).to.include(`the gateway never shows ${mark}; what is declared was taken into the state and not written`);
+      expect(gateway.told.join()).to.include(
+        `the gateway never shows ${unread}; what is declared was taken into the state and not written`,
+      );
       expect(life.outputs).to.deep.include(inputs).and.not.have.property("__unread");
       expect(await life.up(inputs)).to.deep.equal({ op: "same" });
       expect(await life.up(withAt(inputs, path, "NEW-CANARY"))).to.deep.equal({ op: "update" });

@@ -7,7 +7,7 @@ import type { ItemFacts } from "./item-facts";
  * that each is known by it.
  * @param created the members of a request that creates one
  */
-export function itemsOf(created: MemberTable): Pick<ItemFacts, "required" | "implied" | "identifying"> {
+export function itemFactsOf(created: MemberTable): Pick<ItemFacts, "required" | "implied" | "identifying"> {
   const said = Object.entries(created).filter(([, { itemKey, implied }]) => itemKey === true || implied !== undefined);
   return {
     required: requiredIn(created),

@@ -1,12 +1,11 @@
 import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
 import { present } from "../../reconciler/compare/present";
-import { type Computed, computedOutputs } from "../../reconciler/parsed/computed";
 import type { Members } from "../../reconciler/provenance";
 import type { ValidationStatus } from "./validation-status";
 
 /** Reads `validationStatus` in any shape that the documents show; undefined when there is none. */
-export function validationOf(live: Members<"live"> | IdentityProvider): ValidationStatus | undefined {
+export function validationStatusOf(live: Members<"live"> | IdentityProvider): ValidationStatus | undefined {
   const status = present(live.validationStatus);
   if (typeof status.valid !== "boolean") return undefined;
   const { permissions } = status;
@@ -17,7 +16,3 @@ export function validationOf(live: Members<"live"> | IdentityProvider): Validati
       : Object.entries(present(permissions)).flatMap(([name, granted]) => (granted === true ? [name] : []));
   return { valid: status.valid, permissions: names.sort() };
 }
-
-/** Outputs of an identity provider that no program declares. */
-export const computedOf = (live: Members<"live">): Computed =>
-  computedOutputs({ tenant: live.tenant, validationStatus: validationOf(live) });

@@ -15,7 +15,7 @@ const builtIns: Readonly<Record<string, string>> = { UserName: "person@example.t
  * The text that a rule searches: the built-in values, then those of the app's attributes, whether they are sent or not. What
  * an app does not declare is not in it. Groups are joined by colons, with one at the end.
  */
-export function subjectOf(app: AppView, values: SessionValues, join: Join): string {
+export function sessionText(app: AppView, values: SessionValues, join: Join): string {
   const domain = app.publicDomain;
   const given = { ...builtIns, RelayDomain: isKnown(domain) ? (domain ?? "") : "" };
   const own = app.attributes.items.flatMap(({ name, source, value }): [string, string][] => {

@@ -1,4 +1,4 @@
-import { type Join, type SessionValues, subjectOf } from "../access/subject";
+import { type Join, type SessionValues, sessionText } from "../access/session-text";
 import type { Budget } from "../evaluator/budget";
 import { fits } from "../evaluator/evaluate";
 import { attributesIn } from "../evaluator/names-in-rules";
@@ -58,7 +58,7 @@ export class Trial {
     const key = `${join}\n${groups.join(":")}\n${this.names.map((name) => others[name] ?? "").join("\n")}`;
     if (this.#tried.has(key)) return this.#tried.get(key);
     const values: SessionValues = { ...others, ...Object.fromEntries(this.#groupNames.map((name) => [name, groups])) };
-    const fit = fits(this.#source, subjectOf(this.#app, values, join), "search", this.#budget);
+    const fit = fits(this.#source, sessionText(this.#app, values, join), "search", this.#budget);
     const isLetIn = typeof fit === "boolean" ? fit : undefined;
     this.#tried.set(key, isLetIn);
     return isLetIn;

@@ -10,7 +10,7 @@ export interface ConfigureRequest {
 }
 
 /** What a handler is given. */
-export interface HandlerParts {
+export interface HandlerDependencies {
   /** Where gateways come from; asked at the first call that needs one. */
   gateways: () => Promise<Gateways>;
   /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */

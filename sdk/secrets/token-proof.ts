@@ -15,9 +15,9 @@ export function proofIn(issued: string): string | undefined {
   return issued.length >= shortestProof ? issued : undefined;
 }
 
-function areClaims(part: string): boolean {
+function areClaims(segment: string): boolean {
   try {
-    return isObject(JSON.parse(Buffer.from(part, "base64url").toString()));
+    return isObject(JSON.parse(Buffer.from(segment, "base64url").toString()));
   } catch {
     return false;
   }

@@ -1,5 +1,4 @@
-/** An object as requests and responses have it. */
-export type Json = Record<string, unknown>;
+import type { Json } from "../json";
 
 /** An item of a list-like part, with its id. */
 export type Item = Json & {

@@ -8,7 +8,7 @@ import type { ApiObject } from "./api-object";
 import type { KindFacts, ObjectCalls } from "./kind-facts";
 
 /** Where one object, or all objects beside it, are found. */
-export interface Place {
+export interface Location {
   readonly kind: KindFacts;
   readonly gateway: Gateway;
   /** Of a nested kind, the id of the object above. */
@@ -17,7 +17,7 @@ export interface Place {
   readonly inventory: Inventory<ApiObject>;
 }
 
-export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: ParentId): Place => ({
+export const locationIn = (kind: KindFacts, gateway: Gateway, parent?: ParentId): Location => ({
   kind,
   gateway,
   parent,
@@ -29,21 +29,21 @@ export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: ParentId): P
  * An object by the id that the state has: that of a nested one is its parent's, a slash, and its own.
  * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
  */
-export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { place: Place; id: ObjectId } {
+export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { location: Location; id: ObjectId } {
   if (kind.shape === "singleton" && foldedId(stateId) !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
   const parent = slash < 0 ? undefined : parentIdIn(stateId.slice(0, slash));
-  return { place: placeIn(kind, gateway, parent), id: kind.onlyId ?? objectIdIn(stateId.slice(slash + 1)) };
+  return { location: locationIn(kind, gateway, parent), id: kind.onlyId ?? objectIdIn(stateId.slice(slash + 1)) };
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */
-export const stateIdOf = (place: Place, id: ObjectId): StateId => stateIdIn(stateText(place, id));
+export const stateIdOf = (location: Location, id: ObjectId): StateId => stateIdIn(stateText(location, id));
 
 /**
  * The same text of what stands for the object's own id in a sentence, which is no id of a state.
  * @param own the id itself, or what is said of one that nobody is shown
  */
-export function stateText({ kind, gateway, parent }: Place, own: string): string {
+export function stateText({ kind, gateway, parent }: Location, own: string): string {
   if (kind.shape === "singleton") return gateway.origin;
   return parent === undefined ? own : `${parent}/${own}`;
 }

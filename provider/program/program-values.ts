@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-/** A plain object of arguments. */
-export type Json = Record<string, unknown>;
+import type { Json } from "../../sdk/json";
 
 /** Any value as an Output. */
 export const output = (value: unknown): pulumi.Output<unknown> => pulumi.output(value);

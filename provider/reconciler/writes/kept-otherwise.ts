@@ -3,9 +3,9 @@ import { isObject } from "../../../sdk/json";
 import { type Message, message, quoted, quotedName } from "../../../sdk/message";
 import type { Path } from "../../../sdk/path";
 import { leavesOf } from "../../values/secret-paths";
+import { cannotBeSecret } from "../compare/cannot-be-secret";
 import { isSameMember, isSameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
-import { isPlain } from "../compare/plain";
 import { dotted } from "../parsed/paths";
 
 /** A value as it was sent, and as the gateway has it since. */
@@ -58,7 +58,7 @@ const spellings: readonly [string, (text: string) => string][] = [
 
 function inWords({ sent, kept }: Outcome, member: Member): string | Message {
   if (isSameValue(kept, undefined)) return "it has nothing";
-  if (isPlain(sent, member) && isPlain(kept, member)) return message`${quoted(sent)} was sent, it has ${quoted(kept)}`;
+  if (cannotBeSecret(sent, member) && cannotBeSecret(kept, member)) return message`${quoted(sent)} was sent, it has ${quoted(kept)}`;
   if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;
   if (typeof kept !== "string") return "is another value";
   const isCut = typeof sent === "string" && sent.startsWith(kept);

@@ -15,7 +15,7 @@ const session = { idleSession: true, idleSessionTimeout: 3600, maxSession: true,
 /** What is registered for the app of a component whose provider gives these defaults. */
 async function appOf(appDefaults: AppDefaults, more: Partial<ProtectedAppArgs> = {}): Promise<Json> {
   await runProgram(() => {
-    const provider = new OagProvider("house", { hostname: "oag.example.com", clientId: "c", appDefaults });
+    const provider = new OagProvider("shared", { hostname: "oag.example.com", clientId: "c", appDefaults });
     new ProtectedApp("payroll", { ...args, ...more }, { provider });
   });
   const { __provider, __secrets, ...inputs } = registered.find(({ type }) => type === appType)?.inputs ?? {};
@@ -26,9 +26,9 @@ const lookUps = () => registered.filter(({ type }) => type.endsWith(":Lookup")).
 
 describe("a ProtectedApp whose provider has defaults", () => {
   it("takes a member from them before its own, and what the program says before both [protected-app-defaults]", async () => {
-    const house: AppDefaults = { status: "MAINTENANCE", postLoginUrl: "https://portal.example.com/", groups: ["00g9"], idpId: uuid };
-    expect(await appOf(house)).to.include({ status: "MAINTENANCE", postLoginUrl: "https://portal.example.com/", idpId });
-    expect(await appOf(house, { app: { status: "INACTIVE", postLoginUrl: "https://wages.example.com/" } })).to.deep.include({
+    const shared: AppDefaults = { status: "MAINTENANCE", postLoginUrl: "https://portal.example.com/", groups: ["00g9"], idpId: uuid };
+    expect(await appOf(shared)).to.include({ status: "MAINTENANCE", postLoginUrl: "https://portal.example.com/", idpId });
+    expect(await appOf(shared, { app: { status: "INACTIVE", postLoginUrl: "https://wages.example.com/" } })).to.deep.include({
       status: "INACTIVE",
       postLoginUrl: "https://wages.example.com/",
       groups: ["00g1"],
@@ -36,14 +36,14 @@ describe("a ProtectedApp whose provider has defaults", () => {
   });
 
   it("takes blocks from them member by member, over its own, and under the program's [protected-app-default-blocks]", async () => {
-    const house: AppDefaults = { session: { idleSessionTimeout: 1800, maxSessionTimeout: 14_400, deepLinking: false } };
-    expect((await appOf(house)).session).to.deep.equal({
+    const shared: AppDefaults = { session: { idleSessionTimeout: 1800, maxSessionTimeout: 14_400, deepLinking: false } };
+    expect((await appOf(shared)).session).to.deep.equal({
       ...session,
       idleSessionTimeout: 1800,
       maxSessionTimeout: 14_400,
       deepLinking: false,
     });
-    expect((await appOf(house, { app: { session: { idleSessionTimeout: 900 } } })).session).to.deep.equal({
+    expect((await appOf(shared, { app: { session: { idleSessionTimeout: 900 } } })).session).to.deep.equal({
       ...session,
       idleSessionTimeout: 900,
       maxSessionTimeout: 14_400,
@@ -54,27 +54,27 @@ describe("a ProtectedApp whose provider has defaults", () => {
   });
 
   it("takes maps from them item by item, over its own, and under the program's [protected-app-default-maps]", async () => {
-    const house: AppDefaults = {
+    const shared: AppDefaults = {
       attributes: { REMOTE_USER: { source: "IDP", value: "email" }, DEPT: { source: "IDP", value: "department" } },
       policies: { "/": { rule: "PROTECTED_REGEX", regexRule: "Groups=(.*:)?Staff:" } },
     };
-    const taken = await appOf(house);
-    expect([taken.attributes, taken.policies]).to.deep.equal([house.attributes, house.policies]);
-    const over = await appOf(house, {
+    const taken = await appOf(shared);
+    expect([taken.attributes, taken.policies]).to.deep.equal([shared.attributes, shared.policies]);
+    const over = await appOf(shared, {
       app: {
         attributes: { REMOTE_USER: { source: "STATIC", value: "x" } },
         policies: { "/public/": { rule: "NO_AUTH" } },
       },
     });
-    expect(over.attributes).to.deep.equal({ ...house.attributes, REMOTE_USER: { source: "STATIC", value: "x" } });
-    expect(over.policies).to.deep.equal({ ...house.policies, "/public/": { rule: "NO_AUTH" } });
+    expect(over.attributes).to.deep.equal({ ...shared.attributes, REMOTE_USER: { source: "STATIC", value: "x" } });
+    expect(over.policies).to.deep.equal({ ...shared.policies, "/public/": { rule: "NO_AUTH" } });
     expect((await appOf({ policies: { "/api/": { rule: "NO_AUTH" } } })).policies).to.deep.equal({
       "/": { rule: "PROTECTED" },
       "/api/": { rule: "NO_AUTH" },
     });
   });
 
-  it("merges outputs of the house's, of the program's, and of both", async () => {
+  it("merges outputs of the provider's, of the program's, and of both", async () => {
     const later = await appOf({ session: pulumi.output({ idleSessionTimeout: 1800 }), status: pulumi.output("INACTIVE" as const) });
     expect(later).to.deep.include({ session: { ...session, idleSessionTimeout: 1800 }, status: "INACTIVE" });
     const both = await appOf(
@@ -88,11 +88,11 @@ describe("a ProtectedApp whose provider has defaults", () => {
   });
 
   it("leaves out by null what any default would give, and by undefined what its own would [protected-app-left-out]", async () => {
-    const house: AppDefaults = { status: "INACTIVE", session: { idleSessionTimeout: 1800 } };
-    const nulls = await appOf(house, { app: { status: null, session: null, attributes: { REMOTE_USER: null } } });
+    const shared: AppDefaults = { status: "INACTIVE", session: { idleSessionTimeout: 1800 } };
+    const nulls = await appOf(shared, { app: { status: null, session: null, attributes: { REMOTE_USER: null } } });
     expect(nulls).to.not.have.any.keys("status", "session");
     expect(nulls.attributes).to.deep.equal({});
-    const absent = await appOf(house, {
+    const absent = await appOf(shared, {
       app: { status: undefined, session: { idleSessionTimeout: undefined, maxSession: undefined }, attributes: undefined },
     });
     expect(absent).to.deep.include({
@@ -104,14 +104,14 @@ describe("a ProtectedApp whose provider has defaults", () => {
     expect(nothing).to.not.have.any.keys("status", "session");
   });
 
-  it("leaves out its own default where the house says null", async () => {
-    const house = { status: null, session: { maxSession: null }, policies: null } as unknown as AppDefaults;
-    const inputs = await appOf(house);
+  it("leaves out its own default where the provider's defaults say null", async () => {
+    const shared = { status: null, session: { maxSession: null }, policies: null } as unknown as AppDefaults;
+    const inputs = await appOf(shared);
     expect(inputs).to.not.have.any.keys("status", "policies");
     expect(inputs.session).to.deep.equal({ idleSession: true, idleSessionTimeout: 3600, maxSessionTimeout: 28_800 });
   });
 
-  it("looks no certificate up that the house names, and one where the house has none", async () => {
+  it("looks no certificate up that the provider's defaults name, and one where they have none", async () => {
     expect((await appOf({ certificateId: idpId })).certificateId).to.equal(idpId);
     expect(lookUps()).to.deep.equal([]);
     expect((await appOf({ certificateId: pulumi.output(idpId) })).certificateId).to.equal(idpId);

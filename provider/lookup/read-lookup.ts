@@ -19,8 +19,8 @@ import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
+import { locationIn, stateIdOf } from "../reconciler/location";
 import { parseSought } from "../reconciler/parsed/state";
-import { placeIn, stateIdOf } from "../reconciler/place";
 import { parseHost } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
@@ -70,7 +70,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
 };
 
 /** What a look-up finds: its properties are `kind`, `query` and, as read, `result`. */
-export async function look(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult> {
+export async function readLookup(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult> {
   const query: Query = present(props.query);
   const name = textOf(props.kind);
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
@@ -95,7 +95,7 @@ const notInState = outputsIn({});
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
     const { getObject } = await import("../reconciler/life/read.js");
-    const { props } = await getObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
+    const { props } = await getObject(kind, gateway, stateIdOf(locationIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
     return { ...props, id: item.id };
   };
 }

@@ -9,7 +9,7 @@ const longestWord = 80;
  * A word of the gateway's in a sentence, for example a status: plain where the contract lists it. Anything else is a value,
  * and judged like one before the sentence is shown.
  */
-export const wordOf = (value: unknown): string | Quoted => {
+export const gatewayWord = (value: unknown): string | Quoted => {
   const text = textOf(value);
   return isContractWord(text) ? text : quoted(printable(text, longestWord));
 };

@@ -8,7 +8,7 @@ const renewBefore = 30;
  * One access token for everything that calls one gateway as one client. Kept in memory only.
  * However many callers ask at once, one token request is in flight.
  */
-export class Session {
+export class TokenCache {
   #token: { value: string; renewAt: number } | undefined;
   #pending: Promise<string> | undefined;
 
