@@ -1,5 +1,5 @@
 import { codeTable, type OagCode, OagError } from "pulumi-oag/sdk";
-import { type Cause, type Detail, withCode } from "./detail";
+import { type Cause, type Detail, withCode } from "./error-details";
 import { isShown } from "./shown-paths";
 import { nameOf } from "./variable-names";
 

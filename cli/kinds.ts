@@ -1,5 +1,5 @@
 import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
-import type { ObjectName } from "./detail";
+import type { ObjectName } from "./error-details";
 import { isObject, type Json } from "./json";
 
 /** A kind of resource as the commands know it: what is said of it, and what Pulumi's plugin process would answer for it. */

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { Option } from "commander";
 import { type Audit, audit, type Finding, ruleTexts, type Severity } from "pulumi-oag/rules";
 import { addConnectionOptions } from "../connection";
-import { lineOf } from "../detail";
+import { lineOf } from "../error-details";
 import { CliError, exitCodes } from "../errors";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";

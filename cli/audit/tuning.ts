@@ -1,6 +1,6 @@
 import { type RuleTuning, readTuning, type TuningProblem } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
-import type { Detail } from "../detail";
+import type { Detail } from "../error-details";
 import { CliError } from "../errors";
 import { type GivenFile, jsonIn, refused } from "../given-file";
 import type { Json } from "../json";

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
-import { type Failure, spelledName } from "../detail";
 import { offlineKinds, offlineLists } from "../dump/offline";
+import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf, exitCodes } from "../errors";
 import type { Json } from "../json";
 import { type KindName, kindNames, kinds, objectName } from "../kinds";

@@ -1,5 +1,5 @@
 import type { Refused } from "pulumi-oag/sdk";
-import type { Failure } from "../detail";
+import type { Failure } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import type { Json } from "../json";
 import { type KindName, kinds, objectName } from "../kinds";

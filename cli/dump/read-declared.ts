@@ -1,5 +1,5 @@
 import type { Connection } from "../connection";
-import type { Failure } from "../detail";
+import type { Failure } from "../error-details";
 import { CliError } from "../errors";
 import type { Progress } from "../progress";
 import { counted } from "../words";

@@ -1,6 +1,6 @@
 import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
-import type { Failure } from "../detail";
+import type { Failure } from "../error-details";
 import { wordsOf } from "../errors";
 import { kinds } from "../kinds";
 import type { Progress } from "../progress";

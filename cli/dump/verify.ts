@@ -1,5 +1,5 @@
 import type { Connection } from "../connection";
-import { type Failure, spelledName } from "../detail";
+import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import { isObject, isSame, type Json } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";

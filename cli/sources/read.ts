@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { type ConnectionOptions, connect } from "../connection";
-import { lineOf } from "../detail";
+import { lineOf } from "../error-details";
 import { CliError } from "../errors";
 import type { Json } from "../json";
 import type { Progress } from "../progress";

@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { expect } from "chai";
 import { OagConfigError } from "pulumi-oag/sdk";
-import { lineOf } from "../../../cli/dist/detail.js";
 import { readExport } from "../../../cli/dist/diff/recorded.js";
+import { lineOf } from "../../../cli/dist/error-details.js";
 import { CliError, causeOf, within, wordsOf } from "../../../cli/dist/errors.js";
 import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
 import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
