@@ -1,4 +1,5 @@
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect } from "../connection";
+import { counted } from "../counts";
 import { importFile } from "../dump/import-file";
 import { planResources } from "../dump/plan";
 import { leastPulumi } from "../dump/project";
@@ -8,7 +9,6 @@ import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
 import { RedactingCommand } from "../usage-errors";
-import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
 import { tell } from "./print-result";

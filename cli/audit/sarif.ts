@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Audit, type Finding, type ListedRule, ruleTexts, type Severity } from "pulumi-oag/rules";
-import { counted } from "../words";
+import { counted } from "../counts";
 import { loweredWords, unusedWords, wordsFor } from "./table";
 
 /** Code scanning shows so many results of a run. */

@@ -1,6 +1,6 @@
 import { type Audit, type Finding, type Lowered, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
+import { counted } from "../counts";
 import type { Source } from "../sources/source";
-import { counted } from "../words";
 
 /** An audit for people: a row for each finding, the worst first, then what to do, and what was counted. */
 export function tableOf(result: Audit, source: Source): string[] {

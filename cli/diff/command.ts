@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
+import { counted, differing } from "../counts";
 import { offlineKinds, offlineLists } from "../dump/offline";
 import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf, exitCodes } from "../errors";
@@ -9,7 +10,6 @@ import { type KindName, kindNames, kinds, objectName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { RedactingCommand } from "../usage-errors";
-import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
 import { diffTwo } from "./promotion";

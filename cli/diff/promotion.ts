@@ -1,7 +1,7 @@
+import { differing } from "../counts";
 import { exitCodes } from "../errors";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
-import { differing } from "../words";
 import { line } from "./lines";
 import { emptyMap, readMap } from "./map-file";
 import { assertSide, readSide } from "./read-side";

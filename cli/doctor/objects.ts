@@ -1,7 +1,7 @@
 import { ruleTexts } from "pulumi-oag/rules";
+import { counted, listed } from "../counts";
 import type { Json } from "../json";
 import { isObject } from "../json";
-import { counted, listed } from "../words";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 
 const day = 86_400_000;

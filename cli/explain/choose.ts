@@ -1,8 +1,8 @@
 import { nearest } from "pulumi-oag/sdk";
+import { counted } from "../counts";
 import { CliError } from "../errors";
 import { isObject } from "../json";
 import { shownLabel } from "../shown-paths";
-import { counted } from "../words";
 
 /** What an app is known by. */
 export interface Named {
