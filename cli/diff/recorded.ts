@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { dumpWanted } from "../dump/no-dump";
+import { dumpWanted } from "../dump/dump-wanted";
 import { CliError } from "../errors";
 import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
