@@ -10,8 +10,8 @@ import { readDeclared } from "../read-declared";
 import { givenSettings, isLenient } from "../setting-lines";
 import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
+import { isOfDump, unreadIn } from "./dump-notes";
 import type { Environment, EnvironmentObject } from "./environment";
-import { isOfDump, unreadIn } from "./of-dump";
 import { assertWanted, labelsIn, withLabels } from "./wanted";
 
 /** How gateways are read. */
