@@ -89,11 +89,11 @@ export async function checkTls(target: Target): Promise<Finding> {
         );
   }
   if (problem === undefined) return ok("tls", about);
-  return failed("tls", `${about}; not trusted (${problem})`, cureOf(problem, new Date()));
+  return failed("tls", `${about}; not trusted (${problem})`, cureOfCertificate(problem, new Date()));
 }
 
 /** What to do about a certificate that is not trusted. */
-export function cureOf(problem: string, now: Date): string {
+export function cureOfCertificate(problem: string, now: Date): string {
   if (problem === "CERT_HAS_EXPIRED" || problem === "CERT_NOT_YET_VALID")
     return `look at this machine's clock first, which says ${now.toISOString()}; if that is right, renew the gateway's certificate`;
   if (problem === "ERR_TLS_CERT_ALTNAME_INVALID")
@@ -111,14 +111,14 @@ function chainOf(certificate: DetailedPeerCertificate): string[] {
     last = last.issuerCertificate
   ) {
     seen.add(last.fingerprint256);
-    names.push(nameOf(last.subject));
-    if (last.issuerCertificate === undefined) names.push(nameOf(last.issuer));
+    names.push(nameOfSubject(last.subject));
+    if (last.issuerCertificate === undefined) names.push(nameOfSubject(last.issuer));
   }
   return names;
 }
 
 /** A name that could be taken for more than one name is quoted. */
-export function nameOf(subject: { CN?: string | string[]; O?: string | string[] } | undefined): string {
+export function nameOfSubject(subject: { CN?: string | string[]; O?: string | string[] } | undefined): string {
   const name = String(subject?.CN ?? subject?.O ?? "no name");
   return /^[\p{L}\p{N} .*@_'&()-]{1,100}$/u.test(name) ? name : visibleJson(name);
 }

@@ -53,7 +53,7 @@ const reserved =
 export const reservedWords = (): Set<string> => new Set(reserved.split(" "));
 
 /** Something that needs a name. */
-export interface Named {
+export interface Labelled {
   id: string;
   label: string;
 }
@@ -74,7 +74,7 @@ interface NameStyle {
  * @param taken names that are in use already; the new ones are added
  */
 export function nameAll(
-  objects: readonly Named[],
+  objects: readonly Labelled[],
   { make, separator, fallback }: NameStyle,
   taken: Set<string> = new Set(),
 ): Map<string, string> {
