@@ -31,7 +31,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
     if (released.length === 0)
       throw new CliError(
         problems[0]?.code ?? "OAG_INCOMPLETE",
-        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
+        `${spelledResource(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
       );
   }
   const inputs = inputsOf(resource.kind, declaration);
@@ -43,17 +43,18 @@ export async function verify(connection: Connection, resource: PlannedResource):
     gateway: connection.origin,
   };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
-  if (id === "") throw new CliError("OAG_CONFLICT", `${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
+  if (id === "")
+    throw new CliError("OAG_CONFLICT", `${spelledResource(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
   if (!isSame(declared(inputs), declared(live ?? {})))
-    throw new CliError("OAG_CONFLICT", `${titleOf(resource)} changed on the gateway since the dump began; run it again`);
+    throw new CliError("OAG_CONFLICT", `${spelledResource(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
 }
 
 /** Without Pulumi's own names. */
 export const declared = (inputs: Json): Json => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 
-const titleOf = ({ kind, title, id }: PlannedResource) => spelledName(objectName(kind, title, id));
+const spelledResource = ({ kind, title, id }: PlannedResource) => spelledName(objectName(kind, title, id));
 
 /** What the program registers, but for what it cannot know. */
 function inputsOf(kind: KindName, declaration: Declaration): Json {

@@ -16,7 +16,7 @@ export class SecretValue {
 }
 
 /** A domain in those environments. */
-const within = ({ values }: Domain, scope: readonly number[]): string[] => scope.map((index) => values[index] as string);
+const domainsOfScope = ({ values }: Domain, scope: readonly number[]): string[] => scope.map((index) => values[index] as string);
 
 /** Values by environment: those of a scope, in its order. */
 type Values = readonly unknown[];
@@ -50,7 +50,7 @@ export class Merger {
     const [first = ""] = values;
     if (scope.length > 1 && values.every((value) => value === first)) return first;
     for (const domain of this.#domains) {
-      const part = underEach(values, within(domain, scope));
+      const part = underEach(values, domainsOfScope(domain, scope));
       if (part !== undefined) return template(part.before, domain.code, part.after);
     }
     if (scope.length === 1) return first;
@@ -91,7 +91,7 @@ export class Merger {
     return (first ?? []).every((text, at) => {
       if (lists.every((list) => list[at] === text)) return typeof text === "string";
       const texts = lists.map((list) => list[at]);
-      return this.#domains.some((domain) => underEach(texts, within(domain, scope)) !== undefined);
+      return this.#domains.some((domain) => underEach(texts, domainsOfScope(domain, scope)) !== undefined);
     });
   }
 

@@ -48,13 +48,13 @@ interface Said {
 }
 
 /** Says each argument that names a resource of another kind. */
-const sayings: Readonly<Record<Reference, (one: NamedResource, said: Said) => Json>> = { idpId: providerOf };
+const sayings: Readonly<Record<Reference, (one: NamedResource, said: Said) => Json>> = { idpId: identityProviderOf };
 
 export const referencesOf = (one: NamedResource, said: Said): Json =>
   Object.assign({}, ...Object.values(sayings).map((say) => say(one, said)));
 
 /** An identity provider by its variable; by its domain where the environments have several for it, or the program has none. */
-function providerOf({ of, scope, identifier }: NamedResource, { named, environments, merger, provider }: Said): Json {
+function identityProviderOf({ of, scope, identifier }: NamedResource, { named, environments, merger, provider }: Said): Json {
   const idOf = (index: number) => of[index]?.inputs.idpId;
   const parents = scope.map((index) =>
     named.find((one) => one.kind === "idp" && one.of[index] !== undefined && one.of[index]?.id === idOf(index)),
