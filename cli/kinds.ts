@@ -14,9 +14,9 @@ interface KindOfResource {
   /** Begins a name where nothing is left of the title. */
   fallback: string;
   /** Where a snapshot holds its objects. */
-  listed: string;
+  snapshotKey: string;
   /** Under which name JSON output has how many there are. */
-  counted: string;
+  countKey: string;
   /** Every gateway has some of it, or might. */
   isEverywhere: boolean;
   /** A gateway has one at most. */
@@ -41,8 +41,8 @@ export const kinds = {
     handler: authenticationService,
     titleOf: ({ publicDomain }) => publicDomain,
     fallback: "Service",
-    listed: "authenticationServices",
-    counted: "authenticationServices",
+    snapshotKey: "authenticationServices",
+    countKey: "authenticationServices",
     isEverywhere: false,
     isOnly: true,
     within: undefined,
@@ -56,8 +56,8 @@ export const kinds = {
     handler: idp,
     titleOf: ({ domain }) => domain,
     fallback: "Idp",
-    listed: "identityProviders",
-    counted: "identityProviders",
+    snapshotKey: "identityProviders",
+    countKey: "identityProviders",
     isEverywhere: true,
     isOnly: false,
     within: undefined,
@@ -71,8 +71,8 @@ export const kinds = {
     handler: directory,
     titleOf: ({ connection }) => (isObject(connection) ? connection.connectionUrl : undefined),
     fallback: "Directory",
-    listed: "directories",
-    counted: "directories",
+    snapshotKey: "directories",
+    countKey: "directories",
     isEverywhere: false,
     isOnly: false,
     within: "idp",
@@ -86,8 +86,8 @@ export const kinds = {
     handler: app,
     titleOf: ({ label }) => label,
     fallback: "App",
-    listed: "applications",
-    counted: "apps",
+    snapshotKey: "applications",
+    countKey: "apps",
     isEverywhere: true,
     isOnly: false,
     within: undefined,
@@ -138,5 +138,5 @@ export function countsOf(count: (kind: KindName) => number): string {
 }
 
 /** The same for JSON output. */
-export const countsByName = (count: (kind: KindName) => number): Record<(typeof kinds)[KindName]["counted"], number> =>
-  Object.fromEntries(asTold.map((kind) => [kinds[kind].counted, count(kind)])) as Record<(typeof kinds)[KindName]["counted"], number>;
+export const countsByName = (count: (kind: KindName) => number): Record<(typeof kinds)[KindName]["countKey"], number> =>
+  Object.fromEntries(asTold.map((kind) => [kinds[kind].countKey, count(kind)])) as Record<(typeof kinds)[KindName]["countKey"], number>;

@@ -71,7 +71,7 @@ export function planResources(
   options: { withDefaults: boolean; refusedNames: ReadonlySet<string> },
   scope = emptyScope(),
 ): PlannedResource[] {
-  const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].listed] ?? [], scope, options));
+  const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].snapshotKey] ?? [], scope, options));
   const named = references.map(([wanted, argument]) => {
     const own = planned.filter(({ kind }) => kind === wanted);
     return { argument, codes: new Map(own.map(({ id, identifier }) => [id, new Code(`${identifier}.id`, [identifier])])) };

@@ -9,7 +9,7 @@ import { byText, type Live, Objects } from "./objects";
 import { offlineKinds, offlineLists } from "./offline";
 
 /** Left out where there is none, or the gateway does not have offline mode. */
-type OfOffline = Partial<Record<(typeof kinds)[(typeof offlineKinds)[number]]["listed"], Live[]>>;
+type OfOffline = Partial<Record<(typeof kinds)[(typeof offlineKinds)[number]]["snapshotKey"], Live[]>>;
 
 /** What a gateway holds, as far as the API shows it. Secret values are in none of it. */
 export interface Snapshot extends OfOffline {
@@ -81,7 +81,7 @@ async function readOffline(
   const found: OfOffline = {};
   for (const kind of offlineKinds) {
     const all = await objects.read(kind, await offlineLists[kind](connection, identityProviders, progress));
-    if (all.length > 0) found[kinds[kind].listed] = all;
+    if (all.length > 0) found[kinds[kind].snapshotKey] = all;
   }
   return found;
 }

@@ -47,7 +47,7 @@ describe("every kind of resource on the command line", function suite() {
       const { code, stderr } = await run(["dump", "--out", join(folder, "oag")], { ...environmentFor(gateway), OAG_SCOPES: scopes });
       expect(code, stderr).to.equal(0);
       const snapshot = readSnapshot(join(folder, "oag"));
-      expect(snapshot[kinds[kind].listed]?.map((object) => object.id)).to.include(id);
+      expect(snapshot[kinds[kind].snapshotKey]?.map((object) => object.id)).to.include(id);
       const copy = await startGateway({ scopes: offlineScopes });
       copy.store.load(copyOf(snapshot));
       // What a gateway has one of is known by the gateway.
