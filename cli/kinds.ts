@@ -17,8 +17,13 @@ interface KindOfResource {
   snapshotKey: string;
   /** Under which name JSON output has how many there are. */
   countKey: string;
-  /** Every gateway has some of it, or might. */
+  /** Every gateway has some of it, or might; of any other kind only one with offline mode has some. */
   isEverywhere: boolean;
+  /**
+   * How an object is found again on another gateway, where it can be: the member by which people know it there too, the section of a map that
+   * says what it is called there, and whether upper and lower case are one.
+   */
+  pairedBy: { member: string; section: string; isAnyCase: boolean } | undefined;
   /** A gateway has one at most. */
   isOnly: boolean;
   /** The kind in whose objects its own are. */
@@ -44,6 +49,7 @@ export const kinds = {
     snapshotKey: "authenticationServices",
     countKey: "authenticationServices",
     isEverywhere: false,
+    pairedBy: undefined,
     isOnly: true,
     within: undefined,
     referredTo: "dependsOn",
@@ -59,6 +65,7 @@ export const kinds = {
     snapshotKey: "identityProviders",
     countKey: "identityProviders",
     isEverywhere: true,
+    pairedBy: { member: "domain", section: "domains", isAnyCase: true },
     isOnly: false,
     within: undefined,
     referredTo: "idpId",
@@ -74,6 +81,7 @@ export const kinds = {
     snapshotKey: "directories",
     countKey: "directories",
     isEverywhere: false,
+    pairedBy: undefined,
     isOnly: false,
     within: "idp",
     referredTo: undefined,
@@ -89,6 +97,7 @@ export const kinds = {
     snapshotKey: "applications",
     countKey: "apps",
     isEverywhere: true,
+    pairedBy: { member: "label", section: "labels", isAnyCase: false },
     isOnly: false,
     within: undefined,
     referredTo: undefined,
@@ -101,14 +110,43 @@ export type KindName = keyof typeof kinds;
 
 export const kindNames = Object.keys(kinds) as KindName[];
 
+/** A kind of which every gateway has some, or might. */
+export type KindEverywhere = { [K in KindName]: (typeof kinds)[K]["isEverywhere"] extends true ? K : never }[KindName];
+
+/** A kind that only gateways with offline mode have. */
+export type OfflineKind = Exclude<KindName, KindEverywhere>;
+
+/** What every gateway has comes first, and what refers to others before them. */
+const asTold = [...kindNames].reverse().sort((a, b) => Number(kinds[b].isEverywhere) - Number(kinds[a].isEverywhere));
+
+export const kindsEverywhere = asTold.filter((kind): kind is KindEverywhere => kinds[kind].isEverywhere);
+
+export const offlineKinds = kindNames.filter((kind): kind is OfflineKind => !kinds[kind].isEverywhere);
+
+/** Something for each kind of which every gateway has some. */
+export const forEverywhere = <T>(make: (kind: KindEverywhere) => T): Record<KindEverywhere, T> =>
+  Object.fromEntries(kindsEverywhere.map((kind) => [kind, make(kind)])) as Record<KindEverywhere, T>;
+
+/** A kind whose objects are found again on another gateway. */
+export type PairedKind = { [K in KindName]: (typeof kinds)[K]["pairedBy"] extends undefined ? never : K }[KindName];
+
+export const pairedKinds = kindNames.filter((kind): kind is PairedKind => kinds[kind].pairedBy !== undefined);
+
+/** A title in the form in which two of one kind are compared. */
+export const foldedTitle = (kind: PairedKind, title: string): string => (kinds[kind].pairedBy.isAnyCase ? title.toLowerCase() : title);
+
 /** The argument by which resources of other kinds name one of a kind. */
 export type Reference = Exclude<(typeof kinds)[KindName]["referredTo"], "dependsOn" | undefined>;
 
+/** A kind whose objects others name by an argument. */
+type NamedKind = { [K in KindName]: (typeof kinds)[K]["referredTo"] extends Reference ? K : never }[KindName];
+
+const isNamed = (kind: KindName): kind is NamedKind => kinds[kind].referredTo !== undefined && kinds[kind].referredTo !== "dependsOn";
+
 /** Kinds whose objects others name, each with that argument. */
-export const references: readonly (readonly [KindName, Reference])[] = kindNames.flatMap((kind) => {
-  const { referredTo } = kinds[kind];
-  return referredTo === undefined || referredTo === "dependsOn" ? [] : [[kind, referredTo] as const];
-});
+export const references: readonly (readonly [NamedKind, Reference])[] = kindNames
+  .filter(isNamed)
+  .map((kind) => [kind, kinds[kind].referredTo] as const);
 
 /** The type token of a kind. */
 export const typeOf = (kind: KindName): string => `pulumi-nodejs:dynamic/oag:${kinds[kind].class}`;
@@ -124,9 +162,6 @@ export const countOf =
   (objects: readonly { kind: KindName }[]) =>
   (wanted: KindName): number =>
     objects.filter(({ kind }) => kind === wanted).length;
-
-/** What every gateway has comes first. */
-const asTold = [...kindNames].reverse().sort((a, b) => Number(kinds[b].isEverywhere) - Number(kinds[a].isEverywhere));
 
 /** `12 apps, 3 identity providers, 1 directory`; what a gateway need not have is told where there is some. */
 export function countsOf(count: (kind: KindName) => number): string {
