@@ -11,6 +11,7 @@ import { stackFile } from "../../../../cli/dist/dump/environments/stack-file.js"
 import { planResources } from "../../../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../../cli/dist/dump/shared/share.js";
+import { forEverywhere, kinds } from "../../../../cli/dist/kinds.js";
 import { settings } from "../../../../cli/dist/settings.js";
 import { root } from "../../../support/basics/checkout.ts";
 import type { Json } from "../../../support/basics/json.ts";
@@ -21,12 +22,6 @@ import { compilerSays } from "../../../support/programs/compiler.ts";
 import { configOf, evaluate, shown } from "../../../support/programs/evaluate.ts";
 
 const names = ["staging", "production", "test"];
-const classes: Readonly<Record<string, string>> = {
-  app: "OagApp",
-  idp: "OagIdentityProvider",
-  directory: "OagDirectory",
-  authenticationService: "OagAuthenticationService",
-};
 
 /** What an environment is read as. */
 function environmentOf(snapshot: AnySnapshot, index: number) {
@@ -40,7 +35,7 @@ function environmentOf(snapshot: AnySnapshot, index: number) {
     remarks: [],
   }));
   const titlesOf = (wanted: string) => objects.filter(({ kind }) => kind === wanted).map(({ title }) => title);
-  const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
+  const titles = forEverywhere(titlesOf);
   return { name: names[index] as string, snapshot, objects, titles, settings: [], isFolder: true, isLenient: false, leftOut: [] };
 }
 
@@ -81,14 +76,14 @@ function expectWhatWasRead({ environments, resources, configuration, provider, f
     const reached = ["hostname", "clientId"].map((key) => [`oag:${key}`, `the ${key} of ${environment.name}`] as const);
     const config = configOf(stackFile(undefined, [...reached, ...entries], "Pulumi.x.yaml"));
     const own = resources.filter(({ of }) => of[index] !== undefined);
-    const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id as string]));
+    const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${kinds[kind].class} ${name}`, of[index]?.id as string]));
     const { certificates, identityProviders } = environment.snapshot;
     const keys: string[] = [];
     const domains = identityProviders.map(({ id, props }) => ({ id, domain: props.domain as string }));
     const all = evaluate(files, { project: "p", config, ids, certificates, identityProviders: domains, provider });
     const declared = all.filter(({ class: kind }) => kind !== "OagProvider");
     const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
-    const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
+    const wanted = own.map(({ kind, name, of }) => [`${kinds[kind].class} ${name}`, shown(of[index]?.inputs)] as const);
     expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
     expect(found.length).to.equal(environment.objects.length);
     const made = all.filter(({ class: kind }) => kind === "OagProvider");
