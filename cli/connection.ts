@@ -17,7 +17,7 @@ import { kindNames, kinds } from "./kinds";
 import { refuseSecrets, secrets } from "./refuse-secrets";
 import { filled, layersOf } from "./setting-layers";
 import { optionOf, readScopes, settings } from "./settings";
-import { nameOf, waysTo } from "./variable-names";
+import { nameOfSetting, waysTo } from "./variable-names";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
@@ -73,7 +73,8 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
   const given = [...clientSettings].reverse().flatMap((key) => {
     const one = givenSetting(layers, key);
     const text = filled(one?.text);
-    const found = one === undefined || text === undefined || one.key === key ? text : fromFile(one.name.given ?? nameOf(one.key), text);
+    const found =
+      one === undefined || text === undefined || one.key === key ? text : fromFile(one.name.given ?? nameOfSetting(one.key), text);
     return found === undefined || (settingTable[key].value === "switch" && found !== "true")
       ? []
       : [[key, settingValue(key, found)] as const];

@@ -1,7 +1,7 @@
 import { codeTable, type OagCode, OagError } from "pulumi-oag/sdk";
-import { type Cause, type Detail, withCode } from "./detail";
+import { type Cause, type Detail, withCode } from "./error-details";
 import { isShown } from "./shown-paths";
-import { nameOf } from "./variable-names";
+import { nameOfSetting } from "./variable-names";
 
 /** Exit codes of every command. */
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
@@ -39,7 +39,7 @@ export const wordsOf = (error: unknown): string => causeOf(error).line;
 /** The same as data. Only the package's own errors may speak: the text of others may hold anything. */
 export function causeOf(error: unknown): Cause {
   if (error instanceof CliError) return { code: error.code, text: error.text, line: error.line };
-  if (error instanceof OagError) return withLine(error.code, error.inWordsOf(nameOf));
+  if (error instanceof OagError) return withLine(error.code, error.inWordsOf(nameOfSetting));
   const { code, text, message } = (error ?? {}) as { code?: unknown; text?: unknown; message?: unknown };
   // The plugin side's own: sentences with their codes, free of secrets.
   if (isCode(code) && typeof message === "string") return { code, text: typeof text === "string" ? text : message, line: message };

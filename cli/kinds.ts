@@ -1,5 +1,5 @@
 import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
-import type { ObjectName } from "./detail";
+import type { ObjectName } from "./error-details";
 import { isObject, type Json } from "./json";
 
 /** A kind of resource as the commands know it: what is said of it, and what Pulumi's plugin process would answer for it. */
@@ -14,11 +14,16 @@ interface KindOfResource {
   /** Begins a name where nothing is left of the title. */
   fallback: string;
   /** Where a snapshot holds its objects. */
-  listed: string;
+  snapshotKey: string;
   /** Under which name JSON output has how many there are. */
-  counted: string;
-  /** Every gateway has some of it, or might. */
+  countKey: string;
+  /** Every gateway has some of it, or might; of any other kind only one with offline mode has some. */
   isEverywhere: boolean;
+  /**
+   * How an object is found again on another gateway, where it can be: the member by which people know it there too, the section of a map that
+   * says what it is called there, and whether upper and lower case are one.
+   */
+  pairedBy: { member: string; section: string; isAnyCase: boolean } | undefined;
   /** A gateway has one at most. */
   isOnly: boolean;
   /** The kind in whose objects its own are. */
@@ -41,9 +46,10 @@ export const kinds = {
     handler: authenticationService,
     titleOf: ({ publicDomain }) => publicDomain,
     fallback: "Service",
-    listed: "authenticationServices",
-    counted: "authenticationServices",
+    snapshotKey: "authenticationServices",
+    countKey: "authenticationServices",
     isEverywhere: false,
+    pairedBy: undefined,
     isOnly: true,
     within: undefined,
     referredTo: "dependsOn",
@@ -56,9 +62,10 @@ export const kinds = {
     handler: idp,
     titleOf: ({ domain }) => domain,
     fallback: "Idp",
-    listed: "identityProviders",
-    counted: "identityProviders",
+    snapshotKey: "identityProviders",
+    countKey: "identityProviders",
     isEverywhere: true,
+    pairedBy: { member: "domain", section: "domains", isAnyCase: true },
     isOnly: false,
     within: undefined,
     referredTo: "idpId",
@@ -71,9 +78,10 @@ export const kinds = {
     handler: directory,
     titleOf: ({ connection }) => (isObject(connection) ? connection.connectionUrl : undefined),
     fallback: "Directory",
-    listed: "directories",
-    counted: "directories",
+    snapshotKey: "directories",
+    countKey: "directories",
     isEverywhere: false,
+    pairedBy: undefined,
     isOnly: false,
     within: "idp",
     referredTo: undefined,
@@ -86,9 +94,10 @@ export const kinds = {
     handler: app,
     titleOf: ({ label }) => label,
     fallback: "App",
-    listed: "applications",
-    counted: "apps",
+    snapshotKey: "applications",
+    countKey: "apps",
     isEverywhere: true,
+    pairedBy: { member: "label", section: "labels", isAnyCase: false },
     isOnly: false,
     within: undefined,
     referredTo: undefined,
@@ -101,14 +110,43 @@ export type KindName = keyof typeof kinds;
 
 export const kindNames = Object.keys(kinds) as KindName[];
 
+/** A kind of which every gateway has some, or might. */
+export type KindEverywhere = { [K in KindName]: (typeof kinds)[K]["isEverywhere"] extends true ? K : never }[KindName];
+
+/** A kind that only gateways with offline mode have. */
+export type OfflineKind = Exclude<KindName, KindEverywhere>;
+
+/** What every gateway has comes first, and what refers to others before them. */
+const asTold = [...kindNames].reverse().sort((a, b) => Number(kinds[b].isEverywhere) - Number(kinds[a].isEverywhere));
+
+export const kindsEverywhere = asTold.filter((kind): kind is KindEverywhere => kinds[kind].isEverywhere);
+
+export const offlineKinds = kindNames.filter((kind): kind is OfflineKind => !kinds[kind].isEverywhere);
+
+/** Something for each kind of which every gateway has some. */
+export const forEverywhere = <T>(make: (kind: KindEverywhere) => T): Record<KindEverywhere, T> =>
+  Object.fromEntries(kindsEverywhere.map((kind) => [kind, make(kind)])) as Record<KindEverywhere, T>;
+
+/** A kind whose objects are found again on another gateway. */
+export type PairedKind = { [K in KindName]: (typeof kinds)[K]["pairedBy"] extends undefined ? never : K }[KindName];
+
+export const pairedKinds = kindNames.filter((kind): kind is PairedKind => kinds[kind].pairedBy !== undefined);
+
+/** A title in the form in which two of one kind are compared. */
+export const foldedTitle = (kind: PairedKind, title: string): string => (kinds[kind].pairedBy.isAnyCase ? title.toLowerCase() : title);
+
 /** The argument by which resources of other kinds name one of a kind. */
 export type Reference = Exclude<(typeof kinds)[KindName]["referredTo"], "dependsOn" | undefined>;
 
+/** A kind whose objects others name by an argument. */
+type NamedKind = { [K in KindName]: (typeof kinds)[K]["referredTo"] extends Reference ? K : never }[KindName];
+
+const isNamed = (kind: KindName): kind is NamedKind => kinds[kind].referredTo !== undefined && kinds[kind].referredTo !== "dependsOn";
+
 /** Kinds whose objects others name, each with that argument. */
-export const references: readonly (readonly [KindName, Reference])[] = kindNames.flatMap((kind) => {
-  const { referredTo } = kinds[kind];
-  return referredTo === undefined || referredTo === "dependsOn" ? [] : [[kind, referredTo] as const];
-});
+export const references: readonly (readonly [NamedKind, Reference])[] = kindNames
+  .filter(isNamed)
+  .map((kind) => [kind, kinds[kind].referredTo] as const);
 
 /** The type token of a kind. */
 export const typeOf = (kind: KindName): string => `pulumi-nodejs:dynamic/oag:${kinds[kind].class}`;
@@ -125,9 +163,6 @@ export const countOf =
   (wanted: KindName): number =>
     objects.filter(({ kind }) => kind === wanted).length;
 
-/** What every gateway has comes first. */
-const asTold = [...kindNames].reverse().sort((a, b) => Number(kinds[b].isEverywhere) - Number(kinds[a].isEverywhere));
-
 /** `12 apps, 3 identity providers, 1 directory`; what a gateway need not have is told where there is some. */
 export function countsOf(count: (kind: KindName) => number): string {
   const words = asTold.map((kind) => {
@@ -138,5 +173,5 @@ export function countsOf(count: (kind: KindName) => number): string {
 }
 
 /** The same for JSON output. */
-export const countsByName = (count: (kind: KindName) => number): Record<(typeof kinds)[KindName]["counted"], number> =>
-  Object.fromEntries(asTold.map((kind) => [kinds[kind].counted, count(kind)])) as Record<(typeof kinds)[KindName]["counted"], number>;
+export const countsByName = (count: (kind: KindName) => number): Record<(typeof kinds)[KindName]["countKey"], number> =>
+  Object.fromEntries(asTold.map((kind) => [kinds[kind].countKey, count(kind)])) as Record<(typeof kinds)[KindName]["countKey"], number>;

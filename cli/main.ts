@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { lineOf } from "./detail";
+import { lineOf } from "./error-details";
 import { CliError, exitCodes, wordsOf } from "./errors";
 import { type Output, stderr, stdout } from "./output";
 import { version } from "./version";

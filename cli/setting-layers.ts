@@ -1,6 +1,6 @@
 import { type SettingKey, type SettingLayer, SettingName, settingTable } from "pulumi-oag/sdk";
 import { inEnvironment } from "./settings";
-import { nameOf, variableAsSet } from "./variable-names";
+import { nameOfSetting, variableAsSet } from "./variable-names";
 
 /** What commander has for options: their texts, and `true` for one that takes none. */
 export type OptionValues = Readonly<Partial<Record<SettingKey, unknown>>>;
@@ -10,7 +10,7 @@ export type OptionValues = Readonly<Partial<Record<SettingKey, unknown>>>;
  * no other gateway.
  */
 export const layersOf = (values: OptionValues): readonly SettingLayer[] => [
-  { value: (key) => (isOption(values, key) ? textOf(values[key]) : undefined), named: (key) => new SettingName(key, nameOf(key)) },
+  { value: (key) => (isOption(values, key) ? textOf(values[key]) : undefined), named: (key) => new SettingName(key, nameOfSetting(key)) },
   {
     value: (key) => filled(inEnvironment(key)),
     named: (key) => new SettingName(key, variableAsSet(settingTable[key].variable ?? key)),

@@ -34,13 +34,13 @@ const options: Readonly<Record<SettingKey, SettingOption | undefined>> = {
 };
 
 /** A setting as the commands are given it. */
-interface GivenSetting extends SettingFacts {
+interface CommandSetting extends SettingFacts {
   readonly key: SettingKey;
   readonly option: SettingOption | undefined;
 }
 
 /** How each setting is given: the stack's key after `oag:`, the option, the variable. */
-export const settings: readonly GivenSetting[] = (Object.keys(options) as SettingKey[]).map((key) => ({
+export const settings: readonly CommandSetting[] = (Object.keys(options) as SettingKey[]).map((key) => ({
   key,
   ...settingTable[key],
   option: options[key],

@@ -1,5 +1,5 @@
 import { type Argument, Command, type ErrorOptions, Option } from "commander";
-import { withCode } from "./detail";
+import { withCode } from "./error-details";
 import { CliError } from "./errors";
 
 /** An option's name, as somebody who mistypes one may write it. */

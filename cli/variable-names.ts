@@ -26,11 +26,11 @@ export const variableAsSet = (variable: string): string =>
 const optionAsSet = (option: string): string => (prefix === undefined ? option : variableAsSet(variableOfOption(option) ?? option));
 
 /** How a user knows a setting. */
-export const nameOf = (key: string): string => optionAsSet(optionOf(key));
+export const nameOfSetting = (key: string): string => optionAsSet(optionOf(key));
 
 /** Where a setting may be given: by its option, or that of the file which holds it, and by its variable. */
 export function waysTo(key: SettingKey): string {
   const file = settings.find(({ fileOf }) => fileOf === key);
   const { variable } = settingTable[key];
-  return [...new Set([nameOf(file?.key ?? key), ...(variable === undefined ? [] : [variableAsSet(variable)])])].join(" or ");
+  return [...new Set([nameOfSetting(file?.key ?? key), ...(variable === undefined ? [] : [variableAsSet(variable)])])].join(" or ");
 }

@@ -1,4 +1,5 @@
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect } from "../connection";
+import { counted } from "../counts";
 import { importFile } from "../dump/import-file";
 import { planResources } from "../dump/plan";
 import { leastPulumi } from "../dump/project";
@@ -8,10 +9,9 @@ import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
 import { RedactingCommand } from "../usage-errors";
-import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
-import { tell } from "./print-result";
+import { printResult } from "./print-result";
 import { emptyStack, type Managed, readStack, type Stack } from "./stack";
 import { readSyntax } from "./syntax";
 
@@ -83,7 +83,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   referToProviders(resources, identityProviders, target, scope);
   const imported = await verified(connection, resources, progress);
   const known = applications.filter(has("app")).map(({ props }) => String(props.label));
-  if (resources.length === 0) return tell(options, { resources, known, code: "", file });
+  if (resources.length === 0) return printResult(options, { resources, known, code: "", file });
   const pieces = await writePieces(resources, target, scope);
   const code = `${pieces.imports}\n\n${pieces.body}`.trim();
   if (file === undefined && code.split("\n").some((line) => line.length > longestPrinted))
@@ -95,7 +95,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
     pieces,
     target.syntax?.endOfImports ?? 0,
   );
-  tell(options, { resources, known, code, file });
+  printResult(options, { resources, known, code, file });
 }
 
 /** @throws CliError naming every object that cannot be declared */

@@ -13,7 +13,7 @@ export interface Result {
 }
 
 /** Code to standard output, for a pipe; what to do with it to standard error. */
-export function tell(options: { into: string; json?: true }, { resources, known, code, file }: Result): void {
+export function printResult(options: { into: string; json?: true }, { resources, known, code, file }: Result): void {
   const secrets = secretLines(resources);
   const isNew = resources.length > 0;
   if (options.json) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Audit, type Finding, type ListedRule, ruleTexts, type Severity } from "pulumi-oag/rules";
-import { counted } from "../words";
-import { loweredWords, unusedWords, wordsFor } from "./table";
+import { counted } from "../counts";
+import { loweredWords, unusedWords, wordsOfFinding } from "./table";
 
 /** Code scanning shows so many results of a run. */
 export const mostShown = 5000;
@@ -64,7 +64,7 @@ function resultOf(finding: Finding, file: string, seen: Map<string, number>) {
     ruleId: rule,
     ruleIndex: ruleTexts.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: plain(wordsFor(finding)) },
+    message: { text: plain(wordsOfFinding(finding)) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } },
@@ -102,7 +102,7 @@ const notifications = (audit: Audit) => [
 const aboutTuning = ({ suppressed, lowered, unused }: Audit) => [
   ...suppressed.map(({ finding, reason }) => ({
     level: "note",
-    message: { text: plain(`put aside: ${wordsFor(finding)} (because ${reason})`) },
+    message: { text: plain(`put aside: ${wordsOfFinding(finding)} (because ${reason})`) },
     associatedRule: { id: finding.rule },
   })),
   ...lowered.map((one) => ({ level: "note", message: { text: loweredWords(one) }, associatedRule: { id: one.rule } })),

@@ -1,6 +1,7 @@
-import { type Audit, type Finding, type Lowered, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
+import { type Audit, type Finding, type Lowered, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
+import { counted } from "../counts";
+import { cureOfRule } from "../rule-cure";
 import type { Source } from "../sources/source";
-import { counted } from "../words";
 
 /** An audit for people: a row for each finding, the worst first, then what to do, and what was counted. */
 export function tableOf(result: Audit, source: Source): string[] {
@@ -16,13 +17,13 @@ export function tableOf(result: Audit, source: Source): string[] {
 }
 
 function rows(findings: readonly Finding[]): string[] {
-  const cells = findings.map((finding): [string, string, string] => [finding.severity, finding.rule, wordsFor(finding)]);
+  const cells = findings.map((finding): [string, string, string] => [finding.severity, finding.rule, wordsOfFinding(finding)]);
   const wide = (column: 0 | 1) => Math.max(...cells.map((row) => row[column].length));
   return cells.map(([severity, rule, words]) => `${severity.padEnd(wide(0))}  ${rule.padEnd(wide(1))}  ${words}`);
 }
 
 /** A finding as a sentence; where the documents leave it open, with what it depends on, unless its text says that itself. */
-export function wordsFor(finding: Finding): string {
+export function wordsOfFinding(finding: Finding): string {
   const { dependsOn, tellsDoubt } = finding;
   const isToBeTold = dependsOn.length > 0 && !tellsDoubt;
   return isToBeTold ? `${sentenceOf(finding)} (uncertain: depends on ${spelled(dependsOn)})` : sentenceOf(finding);
@@ -46,7 +47,7 @@ export function unusedWords({ rule, openPath, app, identityProvider, certificate
 function cures(findings: readonly Finding[]): string[] {
   const found = [...new Set(findings.map(({ rule }) => rule))];
   const wide = Math.max(...found.map((rule) => rule.length));
-  return found.map((rule) => `  ${rule.padEnd(wide)}  ${ruleTexts.find(({ id }) => id === rule)?.cure ?? ""}`);
+  return found.map((rule) => `  ${rule.padEnd(wide)}  ${cureOfRule(rule)}`);
 }
 
 function putAside({ suppressed }: Audit): string[] {

@@ -1,12 +1,12 @@
 import { type RuleTuning, readTuning, type TuningProblem } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
-import type { Detail } from "../detail";
+import { counted } from "../counts";
+import type { Detail } from "../error-details";
 import { CliError } from "../errors";
 import { type GivenFile, jsonIn, refused } from "../given-file";
 import type { Json } from "../json";
 import { shownPath } from "../shown-paths";
 import type { Source } from "../sources/source";
-import { counted } from "../words";
 
 /**
  * Reads a file of tuning. What it holds instead is not shown.

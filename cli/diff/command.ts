@@ -1,15 +1,15 @@
 import type { Command } from "commander";
-import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
-import { type Failure, spelledName } from "../detail";
-import { offlineKinds, offlineLists } from "../dump/offline";
+import { counted, differing } from "../counts";
+import { listEverywhere } from "../dump/everywhere";
+import { offlineLists } from "../dump/offline";
+import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf, exitCodes } from "../errors";
 import type { Json } from "../json";
-import { type KindName, kindNames, kinds, objectName } from "../kinds";
+import { forEverywhere, type KindEverywhere, type KindName, kindNames, kinds, kindsEverywhere, objectName, offlineKinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { RedactingCommand } from "../usage-errors";
-import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
 import { diffTwo } from "./promotion";
@@ -101,27 +101,21 @@ async function compareWithGateway({ kind, name, id, inputs, outputs }: Recorded)
 }
 
 async function unmanagedOf(connection: Connection, recorded: readonly Recorded[], progress: Progress): Promise<Unmanaged[]> {
-  const { client } = connection;
   const known = new Set(recorded.map(({ id }) => id));
-  const [oddApps, oddIdps]: [Refused[], Refused[]] = [[], []];
-  const [apps, idps] = await Promise.all([
-    client.applications.list({ onRefused: (refused) => oddApps.push(refused) }),
-    client.identityProviders.list({ onRefused: (refused) => oddIdps.push(refused) }),
-  ]);
+  const listed = await listEverywhere(connection);
   // Offline mode is looked at where the record has some of it: most gateways have none.
-  const hasOffline = recorded.some(({ kind }) => (offlineKinds as readonly string[]).includes(kind));
-  const ofIdps = idps.map(({ id }) => ({ id: String(id) }));
+  const hasOffline = recorded.some(({ kind }) => !kinds[kind].isEverywhere);
+  const idps = listed.idp.items.map(({ id }) => ({ id: String(id) }));
   const listOf = async (kind: (typeof offlineKinds)[number]) =>
-    [kind, hasOffline ? await offlineLists[kind](connection, ofIdps, progress) : []] as const;
+    [kind, hasOffline ? await offlineLists[kind](connection, idps, progress) : []] as const;
   const offline = Object.fromEntries(await Promise.all(offlineKinds.map(listOf)));
-  const all: Readonly<Record<string, readonly unknown[]>> = { app: apps, idp: idps, ...offline };
-  const named = (kind: KindName, items: readonly unknown[]) =>
-    (items as Json[]).map((item) => ({ kind, id: String(item.id ?? "an odd id"), title: String(kinds[kind].titleOf(item) ?? "?") }));
-  const oddItems = (refused: readonly Refused[]) => refused.map(({ item }) => item);
+  const all: Readonly<Record<string, readonly Json[]>> = { ...forEverywhere((kind) => listed[kind].items), ...offline };
+  const named = (kind: KindName, items: readonly Json[]) =>
+    items.map((item) => ({ kind, id: String(item.id ?? "an odd id"), title: String(kinds[kind].titleOf(item) ?? "?") }));
   // One that is not as the contract says is there all the same.
+  const odd = (kind: KindEverywhere) => listed[kind].refused.map(({ item }) => item as Json);
   return [
-    ...named("idp", oddItems(oddIdps)),
-    ...named("app", oddItems(oddApps)),
+    ...kindsEverywhere.toReversed().flatMap((kind) => named(kind, odd(kind))),
     ...kindNames.flatMap((kind) => named(kind, all[kind] ?? [])),
   ].filter(({ id }) => !known.has(id));
 }

@@ -1,19 +1,17 @@
 import { isCredentialIn, printable } from "pulumi-oag/sdk";
 import { isSecretMark } from "../dump/credentials";
+import type { Path } from "../dump/hidden";
 import { isNothing, isObject, isSame, type Json } from "../json";
 
 /** One property that is not as it was recorded. */
 export interface Difference {
   /** As people write it. */
   path: string;
-  /** From the record to the gateway: the gateway has it in addition, no longer, or with another value. */
+  /** As Pulumi names it in a `PropertyDiff`, from the record to the gateway: there in addition, no longer, or with another value. */
   kind: "add" | "delete" | "update";
   recorded?: unknown;
   live?: unknown;
 }
-
-/** Names from the top. */
-type Path = readonly string[];
 
 const hidden = "[secret]";
 

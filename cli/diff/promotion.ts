@@ -1,7 +1,8 @@
+import { differing } from "../counts";
 import { exitCodes } from "../errors";
+import { kinds } from "../kinds";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
-import { differing } from "../words";
 import { line } from "./lines";
 import { emptyMap, readMap } from "./map-file";
 import { assertSide, readSide } from "./read-side";
@@ -25,10 +26,8 @@ export async function diffTwo(a: string, b: string, options: { map?: string; jso
   process.exitCode = isSame ? exitCodes.fine : exitCodes.different;
 }
 
-const words = { app: "app", idp: "identity provider" } as const;
-
 function describe({ kind, title, status, differences }: Pair, a: string, b: string): string[] {
-  const what = `${words[kind]} ${JSON.stringify(title)}`;
+  const what = `${kinds[kind].noun} ${JSON.stringify(title)}`;
   if (status === "same") return [];
   if (status === "onlyInA") return [`only in ${a}: ${what}`];
   if (status === "onlyInB") return [`only in ${b}: ${what}`];

@@ -1,13 +1,14 @@
 import type { Live } from "../dump/objects";
 import type { Snapshot } from "../dump/snapshot";
 import type { Json } from "../json";
+import { foldedTitle, kinds, type PairedKind, pairedKinds, references } from "../kinds";
 import { type Difference, differences } from "./compare";
 import type { DifferenceMap } from "./map-file";
 import { comparable, isIgnored, Translator } from "./translate";
 
 /** What became of an object that one of two gateways has. */
 export interface Pair {
-  kind: "app" | "idp";
+  kind: PairedKind;
   /** Label or domain, as A has it; as B has it where only B does. */
   title: string;
   status: "same" | "different" | "onlyInA" | "onlyInB";
@@ -20,40 +21,41 @@ export interface Pair {
  */
 export function compareGateways(a: Snapshot, b: Snapshot, map: DifferenceMap): { pairs: Pair[]; unused: string[] } {
   const words = new Translator(map);
-  const pairs = [
-    ...pairUp("idp", a.identityProviders, b.identityProviders, (title, isA) => (isA ? words.text("domains", title) : title)),
-    ...pairUp("app", a.applications, b.applications, (title, isA) => (isA ? words.text("labels", title) : title)),
-  ].map(({ kind, title, left, right }): Pair => {
-    if (left === undefined || right === undefined)
-      return { kind, title, status: right === undefined ? "onlyInA" : "onlyInB", differences: [] };
-    const mine = words.value(comparable(left.props, titles[kind])) as Json;
-    const theirs = comparable(right.props, titles[kind]);
-    if (kind === "app") {
-      refer(mine, left.props, a, (section, text) => words.text(section, text));
-      refer(theirs, right.props, b, (_, text) => text);
-    }
-    const found = differences(mine, theirs).filter(({ path }) => !isIgnored(path, map.ignore));
-    return { kind, title, status: found.length > 0 ? "different" : "same", differences: found };
-  });
+  const inWordsOfB: Word = (kind, title) => words.text(kinds[kind].pairedBy.section, title);
+  const pairs = pairedKinds
+    .flatMap((kind) => pairUp(kind, a[kinds[kind].snapshotKey], b[kinds[kind].snapshotKey], inWordsOfB))
+    .map(({ kind, title, left, right }): Pair => {
+      if (left === undefined || right === undefined)
+        return { kind, title, status: right === undefined ? "onlyInA" : "onlyInB", differences: [] };
+      const { member } = kinds[kind].pairedBy;
+      const mine = words.value(comparable(left.props, member)) as Json;
+      const theirs = comparable(right.props, member);
+      refer(mine, left.props, a, inWordsOfB, (name) => words.text("certificates", name));
+      refer(theirs, right.props, b, asItIs, (name) => name);
+      const found = differences(mine, theirs).filter(({ path }) => !isIgnored(path, map.ignore));
+      return { kind, title, status: found.length > 0 ? "different" : "same", differences: found };
+    });
   return { pairs, unused: words.unused() };
 }
 
-const titles = { app: "label", idp: "domain" } as const;
+/** What an object of a kind is called on the other gateway. */
+type Word = (kind: PairedKind, title: string) => string;
+
+const asItIs: Word = (_, title) => title;
 
 interface Match {
-  kind: Pair["kind"];
+  kind: PairedKind;
   title: string;
   left: Live | undefined;
   right: Live | undefined;
 }
 
-/** Domains are of any case; labels are exact. */
-function pairUp(kind: Pair["kind"], a: readonly Live[], b: readonly Live[], name: (title: string, isA: boolean) => string): Match[] {
-  const titleOf = ({ props }: Live) => String(props[titles[kind]]);
-  const keyOf = (title: string) => (kind === "idp" ? title.toLowerCase() : title);
-  const rest = new Map(b.map((live) => [keyOf(titleOf(live)), live]));
+/** Brings objects together by their titles. */
+function pairUp(kind: PairedKind, a: readonly Live[], b: readonly Live[], inWordsOfB: Word): Match[] {
+  const titleOf = ({ props }: Live) => String(kinds[kind].titleOf(props));
+  const rest = new Map(b.map((live) => [foldedTitle(kind, titleOf(live)), live]));
   const left = a.map((live) => {
-    const key = keyOf(name(titleOf(live), true));
+    const key = foldedTitle(kind, inWordsOfB(kind, titleOf(live)));
     const right = rest.get(key);
     rest.delete(key);
     return { kind, title: titleOf(live), left: live, right };
@@ -62,14 +64,11 @@ function pairUp(kind: Pair["kind"], a: readonly Live[], b: readonly Live[], name
 }
 
 /** Exchanges ids for what they name. */
-function refer(
-  own: Json,
-  { idpId, certificateId }: Json,
-  snapshot: Snapshot,
-  word: (section: "domains" | "certificates", text: string) => string,
-) {
-  const idp = snapshot.identityProviders.find(({ id }) => id === idpId);
-  const certificate = snapshot.certificates?.find(({ id }) => id === certificateId);
-  if (idp !== undefined) own.idpId = word("domains", String(idp.props.domain)).toLowerCase();
-  if (certificate?.commonName !== undefined) own.certificateId = word("certificates", certificate.commonName);
+function refer(own: Json, props: Json, snapshot: Snapshot, word: Word, certificateWord: (name: string) => string): void {
+  for (const [kind, argument] of references) {
+    const named = snapshot[kinds[kind].snapshotKey].find(({ id }) => id === props[argument]);
+    if (named !== undefined) own[argument] = foldedTitle(kind, word(kind, String(kinds[kind].titleOf(named.props))));
+  }
+  const certificate = snapshot.certificates?.find(({ id }) => id !== undefined && id === props.certificateId);
+  if (certificate?.commonName !== undefined) own.certificateId = certificateWord(certificate.commonName);
 }

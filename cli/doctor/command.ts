@@ -1,10 +1,10 @@
 import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
+import { counted } from "../counts";
 import { exitCodes, wordsOf } from "../errors";
 import { stdout } from "../output";
 import { refuseSecrets, secrets } from "../refuse-secrets";
 import { RedactingCommand } from "../usage-errors";
-import { counted } from "../words";
 import { readBindCredentials } from "./bind-credentials";
 import { type Finding, failed, ok, skipped } from "./check";
 import type { Directories } from "./directories";

@@ -1,7 +1,7 @@
 import { OagApiError, type OagClient, printable, type Refused } from "pulumi-oag/sdk";
+import { counted, listed } from "../counts";
 import { wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
-import { counted, listed } from "../words";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 import { type Circumstances, cureOf } from "./cures";
 import { isAbsent } from "./offline";

@@ -6,7 +6,7 @@ import { codeOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkSource } from "./source-address";
 
-type Target = Pick<Settings, "origin" | "proxy" | "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "requestTimeout">;
+type Endpoint = Pick<Settings, "origin" | "proxy" | "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "requestTimeout">;
 
 const addressOf = (origin: string) => {
   const { hostname, port } = new URL(origin);
@@ -14,7 +14,7 @@ const addressOf = (origin: string) => {
 };
 
 /** Does the gateway's name resolve? */
-export async function checkName({ origin, proxy }: Target): Promise<Finding> {
+export async function checkName({ origin, proxy }: Endpoint): Promise<Finding> {
   if (proxy !== undefined) return skipped("name", "the proxy resolves it");
   const { host } = addressOf(origin);
   try {
@@ -30,7 +30,7 @@ export async function checkName({ origin, proxy }: Target): Promise<Finding> {
 }
 
 /** Does something listen there? And from where does it see us? */
-export async function checkTcp({ origin, proxy, requestTimeout }: Target): Promise<[Finding, ...Finding[]]> {
+export async function checkTcp({ origin, proxy, requestTimeout }: Endpoint): Promise<[Finding, ...Finding[]]> {
   if (proxy !== undefined) return [skipped("tcp", "through the proxy")];
   const { host, port } = addressOf(origin);
   return new Promise((resolve) => {
@@ -50,7 +50,7 @@ export async function checkTcp({ origin, proxy, requestTimeout }: Target): Promi
 }
 
 /** Is the server's certificate one that the settings trust? Looks at it in any case. */
-export async function checkTls(target: Target): Promise<Finding> {
+export async function checkTls(target: Endpoint): Promise<Finding> {
   const { origin, proxy, caCertificate, serverCertificateSha256: pin, insecureSkipVerify, requestTimeout } = target;
   if (proxy !== undefined) return skipped("tls", "through the proxy; the token request below shows it");
   const { host, port } = addressOf(origin);
@@ -89,11 +89,11 @@ export async function checkTls(target: Target): Promise<Finding> {
         );
   }
   if (problem === undefined) return ok("tls", about);
-  return failed("tls", `${about}; not trusted (${problem})`, cureOf(problem, new Date()));
+  return failed("tls", `${about}; not trusted (${problem})`, cureOfCertificate(problem, new Date()));
 }
 
 /** What to do about a certificate that is not trusted. */
-export function cureOf(problem: string, now: Date): string {
+export function cureOfCertificate(problem: string, now: Date): string {
   if (problem === "CERT_HAS_EXPIRED" || problem === "CERT_NOT_YET_VALID")
     return `look at this machine's clock first, which says ${now.toISOString()}; if that is right, renew the gateway's certificate`;
   if (problem === "ERR_TLS_CERT_ALTNAME_INVALID")
@@ -111,14 +111,14 @@ function chainOf(certificate: DetailedPeerCertificate): string[] {
     last = last.issuerCertificate
   ) {
     seen.add(last.fingerprint256);
-    names.push(nameOf(last.subject));
-    if (last.issuerCertificate === undefined) names.push(nameOf(last.issuer));
+    names.push(nameOfSubject(last.subject));
+    if (last.issuerCertificate === undefined) names.push(nameOfSubject(last.issuer));
   }
   return names;
 }
 
 /** A name that could be taken for more than one name is quoted. */
-export function nameOf(subject: { CN?: string | string[]; O?: string | string[] } | undefined): string {
+export function nameOfSubject(subject: { CN?: string | string[]; O?: string | string[] } | undefined): string {
   const name = String(subject?.CN ?? subject?.O ?? "no name");
   return /^[\p{L}\p{N} .*@_'&()-]{1,100}$/u.test(name) ? name : visibleJson(name);
 }

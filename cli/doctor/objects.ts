@@ -1,12 +1,11 @@
-import { ruleTexts } from "pulumi-oag/rules";
+import { counted, listed } from "../counts";
 import type { Json } from "../json";
 import { isObject } from "../json";
-import { counted, listed } from "../words";
+import { cureOfRule } from "../rule-cure";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 
 const day = 86_400_000;
 const soon = 30;
-const cureOf = (rule: string): string => ruleTexts.find(({ id }) => id === rule)?.cure ?? "";
 
 /** When do certificates end? One that has ended and is used is a failure. */
 export function checkCertificateEnds(certificates: readonly Json[], apps: readonly Json[], now: number): Finding {
@@ -28,7 +27,7 @@ export function checkCertificateEnds(certificates: readonly Json[], apps: readon
   const told = near.map(({ words, left, end }) => `${words} ${left < 0 ? "ended" : "ends"} on ${end}`);
   const isOver = near.some(({ left, isUsed }) => left < 0 && isUsed);
   const detail = listed(told);
-  return isOver ? failed(name, detail, cureOf("certificate-ended")) : warned(name, detail, cureOf("certificate-ending"));
+  return isOver ? failed(name, detail, cureOfRule("certificate-ended")) : warned(name, detail, cureOfRule("certificate-ending"));
 }
 
 /** What the gateway found when it tried the credentials of its identity providers. */
@@ -45,5 +44,5 @@ export function checkCredentials(idps: readonly Json[], apps: readonly Json[]): 
     const count = apps.filter(({ idpId }) => idpId === id).length;
     return `${JSON.stringify(domain ?? "?")} (${counted(count, "app")})`;
   });
-  return failed(name, `invalid, so that changes of their apps fail: ${listed(told)}`, cureOf("identity-provider-invalid-credential"));
+  return failed(name, `invalid, so that changes of their apps fail: ${listed(told)}`, cureOfRule("identity-provider-invalid-credential"));
 }

@@ -15,7 +15,7 @@ import { clockFirst, cureOf, explanationOf } from "./cures";
 
 /** How a token request for some scopes went. */
 type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; missingScopes: readonly string[] };
-type Asked = Answered | { error: unknown };
+type Attempt = Answered | { error: unknown };
 
 /** A log-in that is refused for its client credentials is answered with 400, 401 or 403. */
 const notTheClientCredentials =
@@ -27,7 +27,7 @@ const isId = (given: string): boolean => /^\S{1,100}$/.test(given) && !isContent
 /** More than this, and assertions are refused. */
 const toleratedSkew = 60;
 
-async function ask(settings: Settings, scope: string, skew = 0): Promise<Asked> {
+async function ask(settings: Settings, scope: string, skew = 0): Promise<Attempt> {
   const asked = { ...settings, scope };
   try {
     const { request, assertion } = await tokenRequest(asked, Date.now() - skew);
@@ -77,7 +77,7 @@ export async function checkToken(settings: Settings, isPublic: boolean): Promise
   const instead = cureOf(all.refusal, around) ?? (all.refusal instanceof OagAuthenticationError ? undefined : notTheClientCredentials);
   if (instead !== undefined)
     return [clock, assertion, failed("token", wordsOf(all.refusal), instead), skipped("scopes", "not asked one by one: see token")];
-  return [clock, assertion, ...(await refused(settings, all.refusal))];
+  return [clock, assertion, ...(await afterRefusal(settings, all.refusal))];
 }
 
 function granted({ lifetime, missingScopes }: Answered, scope: string, how = ""): Finding[] {
@@ -94,7 +94,7 @@ function granted({ lifetime, missingScopes }: Answered, scope: string, how = "")
 }
 
 /** Nothing but the scopes, the client or the key explains it. */
-async function refused(settings: Settings, refusal: unknown): Promise<Finding[]> {
+async function afterRefusal(settings: Settings, refusal: unknown): Promise<Finding[]> {
   const scopes = settings.scope.split(" ");
   const each = await Promise.all(scopes.map(async (one) => ({ one, asked: await ask(settings, one) })));
   const working = each.filter(({ asked }) => !("error" in asked) && asked.refusal === undefined).map(({ one }) => one);

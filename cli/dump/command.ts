@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions, connect, namedOptions } from "../connection";
-import { lineOf } from "../detail";
+import { lineOf } from "../error-details";
 import { CliError } from "../errors";
 import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";

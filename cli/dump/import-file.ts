@@ -5,10 +5,10 @@ import type { PlannedResource } from "./plan";
 import type { NamedProvider } from "./provider";
 import type { Imported } from "./verify";
 
-type Named = Pick<PlannedResource, "kind" | "name" | "id">;
+type Importable = Pick<PlannedResource, "kind" | "name" | "id">;
 
 /** What `pulumi import --file` takes: inputs and outputs, so that nothing is read and nothing changed. */
-export function importFile<T extends Named>(
+export function importFile<T extends Importable>(
   resources: readonly T[],
   importedOf: (resource: T) => Imported,
   provider?: NamedProvider,

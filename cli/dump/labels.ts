@@ -1,7 +1,7 @@
 import { nearest } from "pulumi-oag/sdk";
+import { counted } from "../counts";
 import { CliError } from "../errors";
 import { shownLabel } from "../shown-paths";
-import { counted } from "../words";
 
 /**
  * Labels that no app has, with the nearest that there are.

@@ -1,53 +1,57 @@
 import type { Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
+import { forEverywhere, type KindEverywhere, kinds, kindsEverywhere, references } from "../kinds";
+import { listEverywhere } from "./everywhere";
 import { unknownLabels } from "./labels";
 
 /** Which apps of a gateway are asked for. */
 export interface ListingOptions {
-  /** Labels of the only apps to read; with them come their identity providers. Without: all. */
+  /** Labels of the only apps to read; with them comes what they name, such as their identity providers. Without: all. */
   labels?: readonly string[] | undefined;
   /** A label that the gateway does not have is passed over. */
   mayLack?: true;
 }
 
-/** Labels of all apps, and domains of all identity providers. */
-export type Titles = Readonly<Record<"app" | "idp", readonly string[]>>;
+/** Labels of all apps, domains of all identity providers. */
+export type Titles = Readonly<Record<KindEverywhere, readonly string[]>>;
 
 /** What is asked for, as the gateway lists it. */
 interface Listing {
-  apps: Json[];
-  idps: Json[];
+  wanted: Readonly<Record<KindEverywhere, Json[]>>;
   /** Those whose responses are not as the contract says. */
-  refused: { kind: "app" | "idp"; one: Refused }[];
+  refused: { kind: KindEverywhere; one: Refused }[];
   /** How all that is there is called, asked for or not. */
   titles: Titles;
 }
 
 /** @throws CliError where no app has a label that is asked for */
-export async function listWanted({ client, origin }: Connection, { labels, mayLack }: ListingOptions): Promise<Listing> {
-  const [refusedApps, refusedProviders]: [Refused[], Refused[]] = [[], []];
-  const [apps, providers] = await Promise.all([
-    client.applications.list({ onRefused: (refused) => refusedApps.push(refused) }),
-    client.identityProviders.list({ onRefused: (refused) => refusedProviders.push(refused) }),
-  ]);
-  const titles = {
-    app: [...apps, ...refusedApps.map(({ item }) => item)].flatMap(({ label }) => label ?? []),
-    idp: [...providers, ...refusedProviders.map(({ item }) => item)].flatMap(({ domain }) => domain ?? []),
-  };
+export async function listWanted(connection: Connection, { labels, mayLack }: ListingOptions): Promise<Listing> {
+  const listed = await listEverywhere(connection);
+  const titles = forEverywhere((kind) =>
+    [...listed[kind].items, ...listed[kind].refused.map(({ item }) => item as Json)].flatMap((item) => titlesIn(kind, item)),
+  );
   const missing = (labels ?? []).filter((label) => !titles.app.includes(label));
-  if (missing.length > 0 && !mayLack) throw unknownLabels(`${origin} has no app`, "it has", missing, titles.app);
-  const isAsked = ({ label = "" }: { label?: unknown }) => labels === undefined || labels.includes(String(label));
-  const wanted = (apps as Json[]).filter(isAsked);
-  const used = new Set(wanted.map((app) => app.idpId));
-  const isUsed = ({ id }: { id?: unknown }) => labels === undefined || (id !== undefined && used.has(id));
+  if (missing.length > 0 && !mayLack) throw unknownLabels(`${connection.origin} has no app`, "it has", missing, titles.app);
+  const isAsked = labels === undefined ? () => true : askedFor(labels, listed.app.items);
   return {
-    apps: wanted,
-    idps: (providers as Json[]).filter(isUsed),
-    refused: [
-      ...refusedApps.filter(({ item }) => isAsked(item)).map((one) => ({ kind: "app" as const, one })),
-      ...refusedProviders.filter(({ item }) => isUsed(item)).map((one) => ({ kind: "idp" as const, one })),
-    ],
+    wanted: forEverywhere((kind) => listed[kind].items.filter((item) => isAsked(kind, item))),
+    refused: kindsEverywhere.flatMap((kind) =>
+      listed[kind].refused.filter(({ item }) => isAsked(kind, item as Json)).map((one) => ({ kind, one })),
+    ),
     titles,
   };
+}
+
+function titlesIn(kind: KindEverywhere, item: Json): string[] {
+  const title = kinds[kind].titleOf(item);
+  return typeof title === "string" ? [title] : [];
+}
+
+/** Whether an object is an app with one of these labels, or is named by one. */
+function askedFor(labels: readonly string[], apps: readonly Json[]): (kind: KindEverywhere, item: Json) => boolean {
+  const isLabelled = ({ label = "" }: Json) => labels.includes(String(label));
+  const own = apps.filter(isLabelled);
+  const used = new Map(references.map(([kind, argument]) => [kind as string, new Set(own.map((app) => app[argument]))]));
+  return (kind, item) => (kind === "app" ? isLabelled(item) : item.id !== undefined && used.get(kind)?.has(item.id) === true);
 }

@@ -1,6 +1,5 @@
 import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
-
-type Table = Readonly<Record<string, Member>>;
+import type { Table } from "./tables";
 
 const tables: readonly Table[] = [...Object.values(members), ...Object.values(offlineMembers)];
 

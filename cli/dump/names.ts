@@ -3,7 +3,7 @@ import { settings } from "../settings";
 /** Names for a program: readable, unique, and the same in every dump of the same gateway. */
 
 /** Words of a label, in whatever script it is written; without what nobody sees, and without more marks than a letter bears. */
-const wordsOf = (label: string): string[] =>
+const wordsIn = (label: string): string[] =>
   label
     .normalize("NFC")
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
@@ -15,7 +15,7 @@ const longest = 60;
 const shortened = (name: string): string => [...name].slice(0, longest).join("").replace(/-$/, "");
 
 /** A resource's name in the stack: the label in lower case, with hyphens; empty where nothing is left of it. */
-export const slugOf = (label: string): string => shortened(wordsOf(label).join("-").toLowerCase());
+export const slugOf = (label: string): string => shortened(wordsIn(label).join("-").toLowerCase());
 
 /** Names that Windows keeps for devices, whatever follows a period. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)$/;
@@ -53,7 +53,7 @@ const reserved =
 export const reservedWords = (): Set<string> => new Set(reserved.split(" "));
 
 /** Something that needs a name. */
-export interface Named {
+export interface Labelled {
   id: string;
   label: string;
 }
@@ -74,7 +74,7 @@ interface NameStyle {
  * @param taken names that are in use already; the new ones are added
  */
 export function nameAll(
-  objects: readonly Named[],
+  objects: readonly Labelled[],
   { make, separator, fallback }: NameStyle,
   taken: Set<string> = new Set(),
 ): Map<string, string> {

@@ -1,10 +1,10 @@
 import type { Refused } from "pulumi-oag/sdk";
-import type { Failure } from "../detail";
+import { counted } from "../counts";
+import type { Failure } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import type { Json } from "../json";
 import { type KindName, kinds, objectName } from "../kinds";
 import type { Progress } from "../progress";
-import { counted } from "../words";
 import { withoutCredentials } from "./credentials";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */

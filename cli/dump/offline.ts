@@ -1,7 +1,7 @@
 import { OagApiError, type Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
-import type { KindName } from "../kinds";
+import type { OfflineKind } from "../kinds";
 import type { Progress } from "../progress";
 
 /** What a gateway without offline mode answers, or one whose client may not read it. */
@@ -46,11 +46,8 @@ async function listDirectories(
 /** Lists what there is of a kind that only gateways with offline mode have. @param identityProviders that have it */
 type List = (connection: Connection, identityProviders: readonly { id: string }[], progress: Pick<Progress, "say">) => Promise<Json[]>;
 
-/** Every such kind, in the order in which they are read. */
-export const offlineLists: Readonly<Record<Exclude<KindName, "app" | "idp">, List>> = {
+/** How each such kind is listed. */
+export const offlineLists: Readonly<Record<OfflineKind, List>> = {
   authenticationService: (connection, _, progress) => listService(connection, progress),
   directory: listDirectories,
 };
-
-/** Their names. */
-export const offlineKinds = Object.keys(offlineLists) as (keyof typeof offlineLists)[];

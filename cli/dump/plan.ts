@@ -6,7 +6,7 @@ import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeKey, identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live } from "./objects";
-import { filledIn, wordsFor } from "./secret-paths";
+import { filledIn, keyWordsFor } from "./secret-paths";
 import type { Snapshot } from "./snapshot";
 
 /** A configuration value that a person has to fill in. */
@@ -71,7 +71,7 @@ export function planResources(
   options: { withDefaults: boolean; refusedNames: ReadonlySet<string> },
   scope = emptyScope(),
 ): PlannedResource[] {
-  const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].listed] ?? [], scope, options));
+  const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].snapshotKey] ?? [], scope, options));
   const named = references.map(([wanted, argument]) => {
     const own = planned.filter(({ kind }) => kind === wanted);
     return { argument, codes: new Map(own.map(({ id, identifier }) => [id, new Code(`${identifier}.id`, [identifier])])) };
@@ -136,7 +136,7 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
 /** Values that the API never shows come from the stack's configuration, as secrets. */
 function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
-    const key = freeKey(identifierOf(`${resource.identifier} ${wordsFor(resource.kind, path)}`), secretKeys);
+    const key = freeKey(identifierOf(`${resource.identifier} ${keyWordsFor(resource.kind, path)}`), secretKeys);
     resource.args = filledIn(resource.args, path, () => new Code(`${config}.requireSecret(${JSON.stringify(key)})`, [config]));
     resource.secrets.push({ key, path });
   }

@@ -7,7 +7,7 @@ import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
 import { packageName, yamlName } from "./project-name";
 import { firstStack, type NamedProvider } from "./provider";
-import { titleOf } from "./secret-paths";
+import { titleOfValue } from "./secret-paths";
 import { type GivenSetting, hostLine, settingLine } from "./setting-lines";
 import type { Snapshot } from "./snapshot";
 
@@ -78,7 +78,7 @@ export const secretLines = (resources: readonly PlannedResource[]): string[] =>
 /** What each of those lines asks for. */
 export function secretTable(resources: readonly PlannedResource[]): string {
   const rows = resources.flatMap(({ kind, title, secrets }) =>
-    secrets.map(({ key, path }) => `| \`${key}\` | ${titleOf(kind, path)} of ${kinds[kind].noun} ${spelled(title)} |`),
+    secrets.map(({ key, path }) => `| \`${key}\` | ${titleOfValue(kind, path)} of ${kinds[kind].noun} ${spelled(title)} |`),
   );
   return ["| key | what it is |", "|---|---|", ...rows].join("\n");
 }

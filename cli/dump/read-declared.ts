@@ -1,8 +1,8 @@
 import type { Connection } from "../connection";
-import type { Failure } from "../detail";
+import { counted } from "../counts";
+import type { Failure } from "../error-details";
 import { CliError } from "../errors";
 import type { Progress } from "../progress";
-import { counted } from "../words";
 import type { Titles } from "./listing";
 import { emptyScope, keepOnly, type PlannedResource, planResources } from "./plan";
 import { readGateway, type Snapshot, type SnapshotOptions } from "./snapshot";

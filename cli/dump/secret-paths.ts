@@ -3,7 +3,7 @@ import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
 import type { Path } from "./hidden";
 import { spelled } from "./markdown-text";
-import { tablesOf } from "./tables";
+import { isMapName, itemNouns, tablesOf } from "./tables";
 
 /** A path as people read it, and as the state notes it: the one place where names are joined. */
 export const dotted = (path: Path): string => path.join(".");
@@ -32,17 +32,17 @@ export function without(args: Json, [name = "", ...rest]: Path): Json {
 const placeOf = (kind: KindName, path: Path): SecretPlace | undefined => credentialPlaces[kind].find((place) => isPlaceOf(place, path));
 
 /** The words by which a key of the configuration names a value: an item's own, where it has that value by what the item is. */
-export function wordsFor(kind: KindName, path: Path): string {
+export function keyWordsFor(kind: KindName, path: Path): string {
   const isItems = placeOf(kind, path)?.where !== undefined;
   const within = isItems ? path.slice(1, -1) : path.slice(1);
   return (path.length === 1 ? path : within).join(" ");
 }
 
 /** The same for people, as Markdown. */
-export function titleOf(kind: KindName, path: Path): string {
+export function titleOfValue(kind: KindName, path: Path): string {
   const [name = "", key = "", ...member] = path;
-  if (!Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${dotted(path)}\``;
-  return `the ${dotted(member)} of ${name.replace(/ies$/, "y").replace(/s$/, "")} ${spelled(key)}`;
+  if (!isMapName(name) || !Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${dotted(path)}\``;
+  return `the ${dotted(member)} of ${itemNouns[name]} ${spelled(key)}`;
 }
 
 /**

@@ -66,7 +66,7 @@ export function givenSettings(values: OptionValues): GivenSetting[] {
 
 /** The scopes of a stack where the default ones do not do for what it has; undefined where they do. */
 export function scopesFor(snapshot: Snapshot): string[] | undefined {
-  const more = Object.values(kinds).flatMap(({ listed, scopes }) => ((snapshot[listed]?.length ?? 0) === 0 ? [] : scopes));
+  const more = Object.values(kinds).flatMap(({ snapshotKey, scopes }) => ((snapshot[snapshotKey]?.length ?? 0) === 0 ? [] : scopes));
   return more.length === 0 ? undefined : [...defaultScopes, ...more];
 }
 

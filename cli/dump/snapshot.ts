@@ -1,21 +1,22 @@
 import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
-import type { Failure } from "../detail";
+import type { Failure } from "../error-details";
 import { wordsOf } from "../errors";
-import { kinds } from "../kinds";
+import { type KindEverywhere, type KindName, kinds, type OfflineKind, offlineKinds } from "../kinds";
 import type { Progress } from "../progress";
 import { type ListingOptions, listWanted, type Titles } from "./listing";
 import { byText, type Live, Objects } from "./objects";
-import { offlineKinds, offlineLists } from "./offline";
+import { offlineLists } from "./offline";
+
+/** Objects by the key of their kind. */
+type ByKey<K extends KindName> = Record<(typeof kinds)[K]["snapshotKey"], Live[]>;
 
 /** Left out where there is none, or the gateway does not have offline mode. */
-type OfOffline = Partial<Record<(typeof kinds)[(typeof offlineKinds)[number]]["listed"], Live[]>>;
+type OfOffline = Partial<ByKey<OfflineKind>>;
 
 /** What a gateway holds, as far as the API shows it. Secret values are in none of it. */
-export interface Snapshot extends OfOffline {
+export interface Snapshot extends ByKey<KindEverywhere>, OfOffline {
   origin: string;
-  applications: Live[];
-  identityProviders: Live[];
   /** undefined where the scope to read them is missing. */
   certificates: Certificate[] | undefined;
 }
@@ -41,17 +42,17 @@ export async function readGateway(
 ): Promise<{ snapshot: Snapshot; skipped: Failure[]; refusedNames: ReadonlySet<string>; titles: Titles }> {
   const { origin } = connection;
   progress.say(`reading ${origin}`);
-  const [{ apps, idps, refused, titles }, { certificates, refusedNames }] = await Promise.all([
+  const [{ wanted, refused, titles }, { certificates, refusedNames }] = await Promise.all([
     listWanted(connection, options),
     readCertificates(connection, progress),
   ]);
   const objects = new Objects(progress);
   for (const { kind, one } of refused) objects.refuse(kind, one);
-  const identityProviders = await objects.read("idp", idps);
+  const identityProviders = await objects.read("idp", wanted.idp);
   const withOffline = identityProviders.filter(({ props }) => props.failoverMode !== undefined);
   // An app works in offline mode only where its identity provider has failover: all others need not be asked one by one.
   const failover = new Set(withOffline.filter(({ props }) => props.failoverMode === "AUTOMATIC").map(({ id }) => id));
-  const applications = await objects.read("app", apps, (app) => failover.has(String(app.idpId)));
+  const applications = await objects.read("app", wanted.app, (app) => failover.has(String(app.idpId)));
   const isServed = identityProviders.length === 0 || withOffline.length > 0;
   if (!isServed)
     progress.say("offline mode is left out: this gateway does not have it (Limited Early Access), or its client may not read it");
@@ -81,7 +82,7 @@ async function readOffline(
   const found: OfOffline = {};
   for (const kind of offlineKinds) {
     const all = await objects.read(kind, await offlineLists[kind](connection, identityProviders, progress));
-    if (all.length > 0) found[kinds[kind].listed] = all;
+    if (all.length > 0) found[kinds[kind].snapshotKey] = all;
   }
   return found;
 }

@@ -16,6 +16,17 @@ export interface Tables {
 /** In these, names are what somebody called an item. */
 export const maps = ["protectedResources", "attributes", "policies"] as const satisfies readonly (typeof partNames.app.maps)[number][];
 
+export type MapName = (typeof maps)[number];
+
+export const isMapName = (name: string): name is MapName => (maps as readonly string[]).includes(name);
+
+/** What an item of each is called. */
+export const itemNouns: Readonly<Record<MapName, string>> = {
+  protectedResources: "protected resource",
+  attributes: "attribute",
+  policies: "policy",
+};
+
 /** An app's. A type that is newer than this version is taken for a proxied one. */
 function tablesOfApp(type: unknown): Tables {
   const { saml, oidc } = appVariants;

@@ -1,6 +1,6 @@
 import { isWithinPath } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
-import { type Failure, spelledName } from "../detail";
+import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import { isObject, isSame, type Json } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";
@@ -32,7 +32,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
     if (released.length === 0)
       throw new CliError(
         problems[0]?.code ?? "OAG_INCOMPLETE",
-        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
+        `${spelledResource(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
       );
   }
   const inputs = inputsOf(resource.kind, declaration);
@@ -44,17 +44,18 @@ export async function verify(connection: Connection, resource: PlannedResource):
     gateway: connection.origin,
   };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
-  if (id === "") throw new CliError("OAG_CONFLICT", `${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
+  if (id === "")
+    throw new CliError("OAG_CONFLICT", `${spelledResource(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
   if (!isSame(declared(inputs), declared(live ?? {})))
-    throw new CliError("OAG_CONFLICT", `${titleOf(resource)} changed on the gateway since the dump began; run it again`);
+    throw new CliError("OAG_CONFLICT", `${spelledResource(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
 }
 
 /** Without Pulumi's own names. */
 export const declared = (inputs: Json): Json => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 
-const titleOf = ({ kind, title, id }: PlannedResource) => spelledName(objectName(kind, title, id));
+const spelledResource = ({ kind, title, id }: PlannedResource) => spelledName(objectName(kind, title, id));
 
 /** What the program registers, but for what it cannot know. */
 function inputsOf(kind: KindName, declaration: Declaration): Json {

@@ -1,11 +1,11 @@
 import { nearest } from "pulumi-oag/sdk";
+import { counted } from "../counts";
 import { CliError } from "../errors";
 import { isObject } from "../json";
 import { shownLabel } from "../shown-paths";
-import { counted } from "../words";
 
 /** What an app is known by. */
-export interface Named {
+export interface AppName {
   id?: unknown;
   label?: unknown;
 }
@@ -14,7 +14,7 @@ export interface Named {
  * The app with a label or an id, compared exactly.
  * @throws CliError with the nearest labels where there is none, or with the ids where there are several
  */
-export function chooseApp<T extends Named>(apps: readonly T[], wanted: string, where: string): T {
+export function chooseApp<T extends AppName>(apps: readonly T[], wanted: string, where: string): T {
   const found = apps.filter(({ id, label }) => label === wanted || id === wanted);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;

@@ -13,7 +13,7 @@ import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
 import { parseSession } from "./parse-session";
-import { describe, headline } from "./text";
+import { explainedLines, headline } from "./text";
 
 interface ExplainOptions extends ConnectionOptions {
   attribute: string[];
@@ -71,7 +71,7 @@ async function run(wanted: string, path: string | undefined, options: ExplainOpt
   if (path === undefined) return tellAll(app, where, known, options);
   const explained = explainPath(app, path, known, values);
   if (options.json) stdout.json({ app: identityOf(app), source: where, ...jsonOf(app, explained) });
-  else stdout.lines(headline(app, where), ...describe(app, explained));
+  else stdout.lines(headline(app, where), ...explainedLines(app, explained));
 }
 
 function tellAll(app: DeclaredApp, where: string, known: KnownOptions, { json }: ExplainOptions): void {

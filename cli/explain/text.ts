@@ -21,7 +21,7 @@ export function headline({ label, type, status, id }: DeclaredApp, where: string
 }
 
 /** All there is to say of a path, a subject a line. */
-export function describe(app: DeclaredApp, explained: Explained): string[] {
+export function explainedLines(app: DeclaredApp, explained: Explained): string[] {
   const { path, answering, withoutSession, letIn, session } = explained;
   const lines: [string, readonly string[]][] = [
     ["path", [pathWords(path)]],

@@ -1,8 +1,8 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
 import { appVariantOf, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
-import { type Failure, type ObjectName, spelledName } from "../detail";
 import { byText } from "../dump/objects";
+import { type Failure, type ObjectName, spelledName } from "../error-details";
 import { causeOf, wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
 import { objectName } from "../kinds";

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import { type ConnectionOptions, connect } from "../connection";
-import { lineOf } from "../detail";
+import { counted } from "../counts";
+import { lineOf } from "../error-details";
 import { CliError } from "../errors";
 import type { Json } from "../json";
 import type { Progress } from "../progress";
-import { counted } from "../words";
 import { readDump } from "./dump";
 import { readLive } from "./live";
 import type { Source } from "./source";

@@ -1,5 +1,5 @@
 import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider } from "pulumi-oag/rules";
-import type { Failure } from "../detail";
+import type { Failure } from "../error-details";
 
 /** What rules look at, wherever it was read. */
 export interface Source {

@@ -3,7 +3,7 @@ import { readExport, recordedIn } from "../diff/recorded";
 import { isSecretMark } from "../dump/credentials";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
-import { kinds } from "../kinds";
+import { type KindName, kinds } from "../kinds";
 import type { Source } from "./source";
 
 const lookUp = "pulumi-nodejs:dynamic/oag:Lookup";
@@ -18,7 +18,7 @@ export async function readState(source: string): Promise<Source> {
       "OAG_FILE",
       `${name} holds none of ${[kinds.app.class, kinds.idp.class].join(" and ")}; export the stack that has them`,
     );
-  const all = <T>(kind: "app" | "idp"): T[] =>
+  const all = <T>(kind: KindName): T[] =>
     recorded.filter((one) => one.kind === kind).map(({ id, outputs }) => ({ ...(withoutSecrets(outputs) as Json), id }) as T);
   const certificates = resources.flatMap(({ type, outputs }) => {
     const found = type === lookUp && isObject(outputs) && outputs.kind === "certificate" ? withoutSecrets(outputs.result) : undefined;

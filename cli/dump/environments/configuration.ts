@@ -41,7 +41,7 @@ export class Configuration {
     const known = this.#settings.get(id) ?? { values, scope, uses: [], key: "", isConstant: false };
     known.uses.push(use);
     this.#settings.set(id, known);
-    return new Code([() => (known.isConstant ? new Code(known.key, [known.key]) : codeOf(known))]);
+    return new Code([() => (known.isConstant ? new Code(known.key, [known.key]) : settingCode(known))]);
   }
 
   /** Key of a secret, which is asked for where it is used. */
@@ -60,7 +60,7 @@ export class Configuration {
       // Only where every stack has it, it can be asked for at the head of the program.
       setting.isConstant = setting.uses.length > 1 && setting.scope.length === setting.values.length;
     }
-    return all.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: codeOf(setting) }));
+    return all.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: settingCode(setting) }));
   }
 
   /** What the stack of an environment holds of it. */
@@ -71,7 +71,7 @@ export class Configuration {
   }
 }
 
-function codeOf({ key, values, scope, uses, isConstant }: Setting): Code {
+function settingCode({ key, values, scope, uses, isConstant }: Setting): Code {
   const given = scope.flatMap((index) => (values[index] === undefined ? [] : [values[index]]));
   const how = given.length < scope.length ? "get" : "require";
   const isAll = (type: string) => given.every((value) => typeof value === type);

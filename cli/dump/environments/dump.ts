@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { lineOf, spelledName } from "../../detail";
+import { lineOf, spelledName } from "../../error-details";
 import { countOf, countsByName, countsOf, objectName } from "../../kinds";
 import { stderr, stdout } from "../../output";
 import { Progress } from "../../progress";

@@ -1,4 +1,4 @@
-import type { Failure } from "../../detail";
+import type { Failure } from "../../error-details";
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
 import type { Path } from "../hidden";

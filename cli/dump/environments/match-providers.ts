@@ -19,7 +19,7 @@ export function matchProviders([reference, ...others]: readonly Environment[], k
     const theirs = providersOf(environment);
     const isKnown = (object: EnvironmentObject, among: readonly EnvironmentObject[]) =>
       among.some((other) => keys.get(other) === keys.get(object));
-    const uses = usesOf(reference as Environment, environment, keys);
+    const uses = idpsUsed(reference as Environment, environment, keys);
     const taken: TakenForOne[] = [];
     const take = (one: EnvironmentObject, other: EnvironmentObject) => {
       keys.set(other, keys.get(one) as string);
@@ -47,7 +47,7 @@ export function matchProviders([reference, ...others]: readonly Environment[], k
 const providersOf = ({ objects }: Environment) => objects.filter(({ kind }) => kind === "idp");
 
 /** For each app that both have: the ids of its identity providers. */
-function usesOf(a: Environment, b: Environment, keys: Keys): [unknown, unknown][] {
+function idpsUsed(a: Environment, b: Environment, keys: Keys): [unknown, unknown][] {
   const apps = new Map(b.objects.filter(({ kind }) => kind === "app").map((app) => [keys.get(app), app]));
   return a.objects.flatMap((app): [unknown, unknown][] => {
     const counterpart = apps.get(keys.get(app));

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../json";
 import { Code, keyOf, literal, template } from "../literal";
-import { maps } from "../tables";
+import { isMapName } from "../tables";
 import type { Configuration, Use } from "./configuration";
 import type { Domain } from "./domains";
 import { hostsIn, underEach } from "./hosts";
@@ -15,8 +15,11 @@ export class SecretValue {
   }
 }
 
+/** Undefined of what the program may say itself. */
+const keyOfSecret = (value: unknown): string | undefined => (value instanceof SecretValue ? value.key : undefined);
+
 /** A domain in those environments. */
-const within = ({ values }: Domain, scope: readonly number[]): string[] => scope.map((index) => values[index] as string);
+const domainsOfScope = ({ values }: Domain, scope: readonly number[]): string[] => scope.map((index) => values[index] as string);
 
 /** Values by environment: those of a scope, in its order. */
 type Values = readonly unknown[];
@@ -50,7 +53,7 @@ export class Merger {
     const [first = ""] = values;
     if (scope.length > 1 && values.every((value) => value === first)) return first;
     for (const domain of this.#domains) {
-      const part = underEach(values, within(domain, scope));
+      const part = underEach(values, domainsOfScope(domain, scope));
       if (part !== undefined) return template(part.before, domain.code, part.after);
     }
     if (scope.length === 1) return first;
@@ -66,7 +69,7 @@ export class Merger {
 
   #value(values: Values, scope: readonly number[], use: Use): unknown {
     const [first] = values;
-    if (first instanceof SecretValue) return new Code(`config.requireSecret(${literal(first.key)})`, ["config"]);
+    if (values.some((value) => value instanceof SecretValue)) return this.#secret(values, scope, use);
     if (first instanceof Code && values.every((value) => value === first)) return first;
     const isEach = (test: (value: unknown) => boolean) => values.every(test);
     if (isEach((value) => typeof value === "string")) return this.text(values as string[], scope, use);
@@ -83,6 +86,27 @@ export class Merger {
     return same ? first : this.#setting(values, scope, use);
   }
 
+  /** Each environment asks by the key that is told there, and one that has the value in plain says it. */
+  #secret(values: Values, scope: readonly number[], use: Use): Code {
+    const said = [...new Set(values.map(keyOfSecret))].map((key) => {
+      const at = values.flatMap((value, nth) => (keyOfSecret(value) === key ? [nth] : []));
+      const where = at.map((nth) => scope[nth] as number);
+      const plain = () =>
+        this.#value(
+          at.map((nth) => values[nth]),
+          where,
+          use,
+        );
+      return { where, value: key === undefined ? plain() : new Code(`config.requireSecret(${literal(key)})`, ["config"]) };
+    });
+    return said
+      .slice(0, -1)
+      .reduceRight(
+        (otherwise, { where, value }) => new Code([this.condition(where), " ? ", () => value, " : ", otherwise]),
+        new Code([() => said.at(-1)?.value]),
+      );
+  }
+
   /** Lists of the same length, in which every text is the same, or under a domain. */
   #areUnderDomains(values: Values, scope: readonly number[]): boolean {
     const lists = values as unknown[][];
@@ -91,13 +115,13 @@ export class Merger {
     return (first ?? []).every((text, at) => {
       if (lists.every((list) => list[at] === text)) return typeof text === "string";
       const texts = lists.map((list) => list[at]);
-      return this.#domains.some((domain) => underEach(texts, within(domain, scope)) !== undefined);
+      return this.#domains.some((domain) => underEach(texts, domainsOfScope(domain, scope)) !== undefined);
     });
   }
 
   #object(values: readonly Json[], scope: readonly number[], use: Use): unknown {
     const [name = ""] = use.path;
-    if (use.path.length > 1 || !(maps as readonly string[]).includes(name)) return this.#members(values, scope, use);
+    if (use.path.length > 1 || !isMapName(name)) return this.#members(values, scope, use);
     const keys = matchKeys(values, scope, this.#domains, name);
     // Other back ends altogether: a person reads them side by side in the stacks' files.
     if (keys === undefined) return this.#setting(values, scope, use);

@@ -6,7 +6,7 @@ import { commonWords } from "./hosts";
 import { first, type Matched } from "./match";
 
 /** A resource before its arguments are known. */
-export type Named = Matched & {
+export type NamedResource = Matched & {
   /** Of the program alone: gateways that were copied have the same ids. */
   id: string;
   name: string;
@@ -16,11 +16,11 @@ export type Named = Matched & {
 };
 
 /** What is declared in every environment is seen everywhere, the rest within its own condition. */
-export const isInReach = ({ of, scope }: Named, from: readonly number[]): boolean =>
+export const isInReach = ({ of, scope }: NamedResource, from: readonly number[]): boolean =>
   scope.length === of.length || scope.join() === from.join();
 
 /** Names that are of no environment alone: what titles have in common. */
-export function nameMatched(matched: readonly Matched[], taken: Set<string>): Named[] {
+export function nameMatched(matched: readonly Matched[], taken: Set<string>): NamedResource[] {
   const labelOf = ({ kind, of }: Matched): string => {
     const objects = of.filter((object) => object !== undefined);
     const titles = objects.map(({ title }) => title);
@@ -35,7 +35,7 @@ export function nameMatched(matched: readonly Matched[], taken: Set<string>): Na
     const { fallback } = kinds[kind];
     const names = nameAll(objects, { make: slugOf, separator: "-", fallback: fallback.toLowerCase() });
     const identifiers = nameAll(objects, { make: identifierOf, separator: "", fallback }, taken);
-    return own.map((one, nth): Named => {
+    return own.map((one, nth): NamedResource => {
       const id = `${first(one.of).id}-${nth}`;
       const scope = one.of.flatMap((object, index) => (object === undefined ? [] : [index]));
       return { ...one, id, name: names.get(id) as string, identifier: identifiers.get(id) as string, scope };

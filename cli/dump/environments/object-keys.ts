@@ -1,5 +1,6 @@
 import type { DifferenceMap } from "../../diff/map-file";
 import { CliError } from "../../errors";
+import { foldedTitle, type KindName, kinds, kindsEverywhere, type PairedKind } from "../../kinds";
 import type { Environment, EnvironmentObject } from "./environment";
 
 /** Every object's own key, under which the others have it, too. */
@@ -14,12 +15,11 @@ export function keysByTitle(environments: readonly Environment[], maps: readonly
   const unused: string[] = [];
   environments.forEach(({ name, objects, titles }, index) => {
     const map = maps[index] as DifferenceMap;
-    const labels = words("labels", map.labels, name, titles.app, (title) => title);
-    const domains = words("domains", map.domains, name, titles.idp, (title) => title.toLowerCase());
-    unused.push(...labels.unused, ...domains.unused);
+    const paired = new Map(kindsEverywhere.map((kind): [KindName, Words] => [kind, titleWords(kind, map, name, titles[kind])]));
+    unused.push(...[...paired.values()].flatMap((words) => words.unused));
     const seen = new Map<string, number>();
     for (const object of objects) {
-      const own = object.kind === "app" ? labels.keyOf(object.title) : object.kind === "idp" ? domains.keyOf(object.title) : object.title;
+      const own = paired.get(object.kind)?.keyOf(object.title) ?? object.title;
       const key = JSON.stringify([object.kind, own]);
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
@@ -30,13 +30,16 @@ export function keysByTitle(environments: readonly Environment[], maps: readonly
 }
 
 /** What the first environment says for titles of another one. */
-function words(
-  section: string,
-  pairs: Readonly<Record<string, string>>,
-  name: string,
-  titles: readonly string[],
-  folded: (title: string) => string,
-) {
+interface Words {
+  keyOf(title: string): string;
+  /** Entries of the map that nothing was found for. */
+  unused: string[];
+}
+
+function titleWords(kind: PairedKind, map: DifferenceMap, name: string, titles: readonly string[]): Words {
+  const { section } = kinds[kind].pairedBy;
+  const pairs = map[section];
+  const folded = (title: string) => foldedTitle(kind, title);
   const known = new Set(titles.map(folded));
   const first = new Map<string, string>();
   for (const [mine, theirs] of Object.entries(pairs)) {

@@ -8,7 +8,7 @@ import { domainsIn } from "./domains";
 import type { Environment, EnvironmentObject } from "./environment";
 import { first, type Matched } from "./match";
 import { Merger } from "./merge";
-import { type Named, type NamedDomain, nameDomains, nameMatched } from "./named";
+import { type NamedDomain, type NamedResource, nameDomains, nameMatched } from "./named";
 import { certificateNames, certificateOf, type QueryOf, queriesFor, referencesOf, servicesFor } from "./references";
 import { secretKeys, withSecrets } from "./secret-values";
 
@@ -33,7 +33,7 @@ interface Context {
   /** Variable of the explicit provider. */
   provider: string | undefined;
   environments: readonly Environment[];
-  named: readonly Named[];
+  named: readonly NamedResource[];
   queryOf: QueryOf;
   configuration: Configuration;
   merger: Merger;
@@ -62,7 +62,7 @@ export function planEnvironments(environments: readonly Environment[], matched: 
   };
 }
 
-function planOne(one: Named, { provider, environments, named, queryOf, configuration, merger }: Context): EnvironmentResource {
+function planOne(one: NamedResource, { provider, environments, named, queryOf, configuration, merger }: Context): EnvironmentResource {
   const { kind, of, scope, id, name, identifier } = one;
   const objects = scope.map((index) => of[index] as EnvironmentObject);
   const secrets: Secret[] = [];
@@ -100,7 +100,7 @@ function constantsFor(resources: readonly EnvironmentResource[], domains: readon
 }
 
 /** Active apps are protected. */
-function protection({ kind, of, scope }: Named, merger: Merger): boolean | Code {
+function protection({ kind, of, scope }: NamedResource, merger: Merger): boolean | Code {
   const active = scope.filter((index) => kind === "app" && of[index]?.inputs.status === "ACTIVE");
   return active.length === 0 ? false : active.length === scope.length ? true : merger.condition(active);
 }

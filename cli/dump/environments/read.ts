@@ -2,7 +2,7 @@ import { parsePrefix, withGateway } from "../../diff/read-side";
 import { readRecorded } from "../../diff/recorded";
 import { CliError } from "../../errors";
 import { isObject } from "../../json";
-import { kinds } from "../../kinds";
+import { forEverywhere, kinds } from "../../kinds";
 import type { Progress } from "../../progress";
 import { readSnapshot } from "../../simulator/seed";
 import { withoutCredentials } from "../credentials";
@@ -10,8 +10,8 @@ import { readDeclared } from "../read-declared";
 import { givenSettings, isLenient } from "../setting-lines";
 import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
+import { isOfDump, unreadIn } from "./dump-notes";
 import type { Environment, EnvironmentObject } from "./environment";
-import { isOfDump, unreadIn } from "./of-dump";
 import { assertWanted, labelsIn, withLabels } from "./wanted";
 
 /** How gateways are read. */
@@ -62,7 +62,7 @@ async function fromFolder(name: string, folder: string, { labels }: ReadOptions)
     return { ...objectOf(kind, id, imported), unread: unreadIn(kind, imported), remarks: [] };
   });
   const titlesOf = (wanted: EnvironmentObject["kind"]) => all.filter(({ kind }) => kind === wanted).map(({ title }) => title);
-  const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
+  const titles = forEverywhere(titlesOf);
   const objects = labels === undefined ? all : withLabels(all, labels);
   return { name, snapshot, objects, titles, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
 }

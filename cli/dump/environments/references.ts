@@ -5,7 +5,7 @@ import { type CertificateQuery, certificateLookUp, certificateQueries, providerL
 import type { Environment, EnvironmentObject } from "./environment";
 import { commonWords } from "./hosts";
 import type { Merger } from "./merge";
-import { isInReach, type Named } from "./named";
+import { isInReach, type NamedResource } from "./named";
 
 /** Finds the query by which an environment looks up an object's certificate. */
 export type QueryOf = (object: EnvironmentObject, index: number) => CertificateQuery | undefined;
@@ -17,14 +17,19 @@ export function queriesFor(environments: readonly Environment[]): QueryOf {
 }
 
 /** Common names of certificates that belong together, since every environment has one for the same resource. */
-export const certificateNames = (named: readonly Named[], queryOf: QueryOf): string[][] =>
+export const certificateNames = (named: readonly NamedResource[], queryOf: QueryOf): string[][] =>
   named.flatMap(({ of }) => {
     const names = of.flatMap((object, index) => (object === undefined ? [] : (queryOf(object, index)?.commonName ?? [])));
     return names.length === of.length ? [names] : [];
   });
 
 /** A certificate by its common name, where every environment finds just one by that; otherwise each has its id. */
-export function certificateOf({ of, scope, identifier }: Named, queryOf: QueryOf, merger: Merger, provider: string | undefined): Json {
+export function certificateOf(
+  { of, scope, identifier }: NamedResource,
+  queryOf: QueryOf,
+  merger: Merger,
+  provider: string | undefined,
+): Json {
   const found = scope.map((index) => queryOf(of[index] as EnvironmentObject, index));
   if (!found.every((query) => query !== undefined)) return {};
   const names = found.map(({ commonName }) => commonName);
@@ -35,7 +40,7 @@ export function certificateOf({ of, scope, identifier }: Named, queryOf: QueryOf
 
 /** What a reference is said by. */
 interface Said {
-  named: readonly Named[];
+  named: readonly NamedResource[];
   environments: readonly Environment[];
   merger: Merger;
   /** Variable of the explicit provider. */
@@ -43,12 +48,13 @@ interface Said {
 }
 
 /** Says each argument that names a resource of another kind. */
-const sayings: Readonly<Record<Reference, (one: Named, said: Said) => Json>> = { idpId: providerOf };
+const sayings: Readonly<Record<Reference, (one: NamedResource, said: Said) => Json>> = { idpId: identityProviderOf };
 
-export const referencesOf = (one: Named, said: Said): Json => Object.assign({}, ...Object.values(sayings).map((say) => say(one, said)));
+export const referencesOf = (one: NamedResource, said: Said): Json =>
+  Object.assign({}, ...Object.values(sayings).map((say) => say(one, said)));
 
 /** An identity provider by its variable; by its domain where the environments have several for it, or the program has none. */
-function providerOf({ of, scope, identifier }: Named, { named, environments, merger, provider }: Said): Json {
+function identityProviderOf({ of, scope, identifier }: NamedResource, { named, environments, merger, provider }: Said): Json {
   const idOf = (index: number) => of[index]?.inputs.idpId;
   const parents = scope.map((index) =>
     named.find((one) => one.kind === "idp" && one.of[index] !== undefined && one.of[index]?.id === idOf(index)),
@@ -66,7 +72,7 @@ function providerOf({ of, scope, identifier }: Named, { named, environments, mer
 }
 
 /** The gateway takes failover only while there is a service, and disables none before. */
-export const servicesFor = ({ of, scope }: Named, named: readonly Named[]): string[] =>
+export const servicesFor = ({ of, scope }: NamedResource, named: readonly NamedResource[]): string[] =>
   of.some((object) => object?.inputs.failoverMode === "AUTOMATIC")
     ? named.filter((one) => one.kind === "authenticationService" && isInReach(one, scope)).map(({ identifier }) => identifier)
     : [];

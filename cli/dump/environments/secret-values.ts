@@ -3,7 +3,7 @@ import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
 import type { Path } from "../hidden";
 import type { Secret } from "../plan";
-import { filledIn, wordsFor } from "../secret-paths";
+import { filledIn, keyWordsFor } from "../secret-paths";
 import type { Configuration } from "./configuration";
 import type { EnvironmentObject } from "./environment";
 import { SecretValue } from "./merge";
@@ -17,7 +17,7 @@ export function secretKeys(
   return (path) => {
     const known = secrets.find((secret) => isSamePath(secret.path, path));
     if (known !== undefined) return known.key;
-    const key = configuration.secret(`${identifier} ${wordsFor(kind, path)}`);
+    const key = configuration.secret(`${identifier} ${keyWordsFor(kind, path)}`);
     secrets.push({ key, path });
     return key;
   };

@@ -19,7 +19,7 @@ export function sayDomainOnce(apps: readonly PlannedResource[], nameIt: (wish: s
     const objects = Object.fromEntries(Object.entries(blocks).map(([name, members]) => [name, { type: "object", members }]));
     Object.assign(
       args,
-      withDomain({ ...own, ...objects }, args, (value) => within(value, domain, constant)),
+      withDomain({ ...own, ...objects }, args, (value) => sayingDomain(value, domain, constant)),
     );
   }
   return [{ identifier, value: new Code(literal(domain)) }];
@@ -51,9 +51,9 @@ function mostUsed(hosts: readonly string[]): string | undefined {
   return best !== undefined && best[1] >= least && best[1] * 2 > hosts.length ? best[0] : undefined;
 }
 
-function within(value: unknown, domain: string, constant: Code): unknown {
+function sayingDomain(value: unknown, domain: string, constant: Code): unknown {
   if (value instanceof Code) return value;
-  if (Array.isArray(value)) return value.map((item) => within(item, domain, constant));
+  if (Array.isArray(value)) return value.map((item) => sayingDomain(item, domain, constant));
   if (typeof value !== "string") return value;
   const [, before = "", host = "", after = ""] = /^((?:https?:\/\/)?)([a-z0-9.-]+)((?:[:/?#].*)?)$/s.exec(value) ?? [];
   if (!host.endsWith(`.${domain}`) || !inTemplate.test(after)) return value;

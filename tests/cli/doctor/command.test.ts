@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { OagAuthenticationError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { clockFirst, cureOf } from "../../../cli/dist/doctor/cures.js";
-import { cureOf as cureOfCertificate } from "../../../cli/dist/doctor/network.js";
+import { cureOfCertificate } from "../../../cli/dist/doctor/network.js";
 import { checkSource } from "../../../cli/dist/doctor/source-address.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessStore } from "../../support/gateways/careless.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { makeTlsMaterial } from "pulumi-oag-simulator";
-import { nameOf } from "../../../cli/dist/doctor/network.js";
+import { nameOfSubject } from "../../../cli/dist/doctor/network.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
@@ -28,7 +28,7 @@ describe("what pulumi-oag doctor says of a certificate", function suite() {
 
   it("names it without what could be taken for a second name, or for what doctor says", () => {
     const names = ["a < trusted, valid until 2099", 'x", SHA-256 "y', "*.example.com", "Bücher & Co (CA)", "a\nok   tls"];
-    expect(names.map((CN) => nameOf({ CN }))).to.deep.equal([
+    expect(names.map((CN) => nameOfSubject({ CN }))).to.deep.equal([
       '"a < trusted, valid until 2099"',
       '"x\\", SHA-256 \\"y"',
       "*.example.com",

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import type { Gateway, StoredService } from "pulumi-oag-simulator";
 import { ownedBy } from "../../../cli/dist/dump/declare.js";
-import { unreadIn } from "../../../cli/dist/dump/environments/of-dump.js";
+import { unreadIn } from "../../../cli/dist/dump/environments/dump-notes.js";
 import { planResources } from "../../../cli/dist/dump/plan.js";
 import { declarationOf } from "../../../cli/dist/dump/program.js";
 import { secretTable } from "../../../cli/dist/dump/project.js";

@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import { expect } from "chai";
 import { OagConfigError } from "pulumi-oag/sdk";
-import { lineOf } from "../../../cli/dist/detail.js";
 import { readExport } from "../../../cli/dist/diff/recorded.js";
+import { lineOf } from "../../../cli/dist/error-details.js";
 import { CliError, causeOf, within, wordsOf } from "../../../cli/dist/errors.js";
-import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
+import { nameOfSetting, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
 import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { rejection } from "../../support/basics/rejection.ts";
@@ -65,7 +65,12 @@ describe("an error of a command", () => {
   });
 
   it("names a setting as it was given: by the option, or by the variable of a prefix, and as before when that is done", async () => {
-    const told = () => [nameOf("hostname"), nameOf("insecureSkipVerify"), waysTo("clientId"), variableAsSet("OAG_VALIDATION")];
+    const told = () => [
+      nameOfSetting("hostname"),
+      nameOfSetting("insecureSkipVerify"),
+      waysTo("clientId"),
+      variableAsSet("OAG_VALIDATION"),
+    ];
     const own = ["--hostname", "--insecure-skip-verify", "--client-id or OAG_CLIENT_ID", "OAG_VALIDATION"];
     expect(told()).to.deep.equal(own);
     expect((["privateKey", "insecureSkipVerify"] as const).map(waysTo)).to.deep.equal([
@@ -82,8 +87,8 @@ describe("an error of a command", () => {
       "STAGING_HOSTNAME is wrong [OAG_CONFIG]",
     ]);
     const nested = await underPrefix("STAGING", async () => [
-      await underPrefix("EAST", async () => nameOf("hostname")),
-      nameOf("hostname"),
+      await underPrefix("EAST", async () => nameOfSetting("hostname")),
+      nameOfSetting("hostname"),
     ]);
     expect(nested).to.deep.equal(["EAST_HOSTNAME", "STAGING_HOSTNAME"]);
     await rejection(underPrefix("STAGING", () => Promise.reject(new Error("no"))));

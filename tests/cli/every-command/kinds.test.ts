@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { kinds } from "../../../cli/dist/kinds.js";
+import { countsByName, countsOf, kinds, kindsEverywhere } from "../../../cli/dist/kinds.js";
 import { seedOf as copyOf, readSnapshot } from "../../../cli/dist/simulator/seed.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -41,13 +41,23 @@ describe("every kind of resource on the command line", function suite() {
     await stopGateways();
   });
 
+  it("is counted for people even at zero where every gateway has some, and for programs always", () => {
+    expect(countsOf(() => 0)).to.equal(kindsEverywhere.map((kind) => `0 ${kinds[kind].plural}`).join(", "));
+    expect(
+      countsOf(() => 1)
+        .split(", ")
+        .sort(),
+    ).to.deep.equal(kindNames.map((kind) => `1 ${kinds[kind].noun}`).sort());
+    expect(Object.values(countsByName(() => 0))).to.deep.equal(kindNames.map(() => 0));
+  });
+
   for (const kind of kindNames) {
     it(`comes from a gateway into a dump, and from there into a copy that the simulator serves: ${kind}`, async () => {
       const { gateway, id } = await gatewayWith(kind);
       const { code, stderr } = await run(["dump", "--out", join(folder, "oag")], { ...environmentFor(gateway), OAG_SCOPES: scopes });
       expect(code, stderr).to.equal(0);
       const snapshot = readSnapshot(join(folder, "oag"));
-      expect(snapshot[kinds[kind].listed]?.map((object) => object.id)).to.include(id);
+      expect(snapshot[kinds[kind].snapshotKey]?.map((object) => object.id)).to.include(id);
       const copy = await startGateway({ scopes: offlineScopes });
       copy.store.load(copyOf(snapshot));
       // What a gateway has one of is known by the gateway.

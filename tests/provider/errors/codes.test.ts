@@ -115,7 +115,7 @@ describe("the sentence of an error", () => {
     const written = sources.filter(({ text }) => text.includes("[OAG_")).map(({ path }) => path);
     expect(written).to.deep.equal([]);
     const brackets = sources.filter(({ text }) => /\[\$\{(?:\w+\.)?code\}\]/.test(text)).map(({ path }) => path);
-    expect(brackets).to.deep.equal(["cli/detail.ts", "provider/errors/codes.ts"]);
+    expect(brackets).to.deep.equal(["cli/error-details.ts", "provider/errors/codes.ts"]);
   });
 
   it("is read by people only: no source looks into one", () => {

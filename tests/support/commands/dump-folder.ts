@@ -13,8 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import type { Detail } from "../../../cli/dist/detail.js";
 import { writeFiles } from "../../../cli/dist/dump/write.js";
+import type { Detail } from "../../../cli/dist/error-details.js";
 import { thrown } from "../basics/rejection.ts";
 
 /** The files of two dumps of one gateway. */

@@ -13,8 +13,8 @@ import {
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { lineOf } from "../../../../cli/dist/detail.js";
 import { assertFree, writeFiles } from "../../../../cli/dist/dump/write.js";
+import { lineOf } from "../../../../cli/dist/error-details.js";
 import { mistyped } from "../../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../../support/commands/command.ts";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
