@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { places } from "../../support/resources/newer-members.ts";
+import { newerMembers } from "../../support/resources/newer-members.ts";
 import { kindNames } from "../../support/seeds/index.ts";
 import type { Operation } from "../../support/writers/interrupted.ts";
 import { operations } from "../../support/writers/operations.ts";
@@ -20,7 +20,7 @@ describe("the tests that are about all kinds", () => {
 
     it(`declare a member that is newer than this version: ${kind}`, () => {
       expect(
-        places.filter((place) => (place.kind ?? "app") === kind),
+        newerMembers.filter((member) => (member.kind ?? "app") === kind),
         "tests/support/resources/newer-members.ts",
       ).to.not.deep.equal([]);
     });

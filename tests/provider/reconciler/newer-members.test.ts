@@ -5,7 +5,7 @@ import { withoutIds } from "../../support/gateways/gateway.ts";
 import { told } from "../../support/resources/checked.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import type { KindName } from "../../support/resources/kind-names.ts";
-import { app, NewerGateway, okta, places, readyIdp } from "../../support/resources/newer-members.ts";
+import { app, NewerGateway, newerMembers, okta, readyIdp } from "../../support/resources/newer-members.ts";
 import { directoryArgs } from "../../support/resources/offline-resources.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
@@ -18,7 +18,7 @@ describe("a member that is newer than this version", () => {
   const warned = (kind?: KindName) => newer.warned(kind);
   const calls = () => gateway.log.calls.map((call) => withoutIds(call).replace("app-oidc-1", "{id}"));
 
-  for (const { where, kind, program, declare, stored, calls: expected } of places) {
+  for (const { where, kind, program, declare, stored, calls: expected } of newerMembers) {
     it(`in ${where} goes its whole life under oag:validation warn: sent, kept, compared, repaired, released [newer-members]`, async () => {
       const resource = warned(kind);
       const base = program(gateway);
@@ -139,7 +139,7 @@ describe("a member that is newer than this version", () => {
     for (const part of [app(gateway).own, app(gateway).session, app(gateway).policies[0]]) expect(part.novelty).to.equal("by hand");
   });
 
-  for (const { where, kind, program, beside, stored } of places.filter((place) => place.kind !== undefined)) {
+  for (const { where, kind, program, beside, stored } of newerMembers.filter((one) => one.kind !== undefined)) {
     it(`in ${where} that no program declares stays out of the state, and is written back`, async () => {
       const resource = warned(kind);
       const declared = program(gateway);

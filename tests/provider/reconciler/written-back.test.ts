@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../../support/basics/json.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
-import { app, NewerGateway, places } from "../../support/resources/newer-members.ts";
+import { app, NewerGateway, newerMembers } from "../../support/resources/newer-members.ts";
 
 /** Every response of an operation named so shows another value of this member, at this place. */
 function derives(gateway: Gateway, operation: RegExp, change: (object: Json, nth: number) => Json): void {
@@ -37,7 +37,7 @@ describe("a member that is only written back", () => {
       expect(gateway.log.writes).to.have.length(1);
     });
 
-  for (const { where, kind, program, declare, stored } of places)
+  for (const { where, kind, program, declare, stored } of newerMembers)
     it(`beside one of ${where} that changes, and has another value in every response, fails no update [written-back-anywhere]`, async () => {
       const resource = newer.warned(kind);
       const declared = declare(program(gateway), "one");

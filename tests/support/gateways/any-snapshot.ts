@@ -54,7 +54,7 @@ function live(declared: Json): Json {
 }
 
 /** One app in one environment. */
-interface Place {
+interface AppNames {
   label: string;
   host: string;
   domain: string;
@@ -62,7 +62,7 @@ interface Place {
   isApart: boolean;
 }
 
-function appAt(declared: Json, { label, host, domain, isApart }: Place, idpId: string, certificateId: string): Json {
+function appAt(declared: Json, { label, host, domain, isApart }: AppNames, idpId: string, certificateId: string): Json {
   const base = { ...live(declared), label, idpId };
   if (declared.type === "OAG_SAML" || declared.type === "OAG_OIDC") return base;
   const name = isApart ? `${host.replaceAll(".", "-")}-${domain.replaceAll(".", "-")}.elsewhere.net` : `${host}.${domain}`;
@@ -94,9 +94,9 @@ export const anySnapshot: fc.Arbitrary<AnySnapshot> = fc
     identityProviders: idps.map((idp, nth) => ({ id: uuid(0, 1, nth), props: live(idp) })),
     certificates: certificatesOf(0, "example.com"),
     applications: picked.map(([which, label], nth) => {
-      const place = { label: `${label}${nth > 8 ? nth : ""}`, host: hosts[nth] as string, domain: "example.com", isApart: which % 7 === 0 };
+      const names = { label: `${label}${nth > 8 ? nth : ""}`, host: hosts[nth] as string, domain: "example.com", isApart: which % 7 === 0 };
       const id = uuid(0, 2, nth);
-      return { id, props: appAt(declared[which % declared.length] as Json, place, uuid(0, 1, which % idps.length), uuid(0, 3, which % 3)) };
+      return { id, props: appAt(declared[which % declared.length] as Json, names, uuid(0, 1, which % idps.length), uuid(0, 3, which % 3)) };
     }),
   }));
 
@@ -139,9 +139,9 @@ export const severalSnapshots: fc.Arbitrary<AnySnapshot[]> = fc
           const base = declared[which % declared.length] as Json;
           const isSameFamily = other.type === base.type;
           const edited = how === "edited" && isSameFamily ? { ...partly(base, other, mask), type: base.type } : base;
-          const place = { label, host: hosts[nth] as string, domain, isApart: which % 5 === 0 };
+          const names = { label, host: hosts[nth] as string, domain, isApart: which % 5 === 0 };
           const idp = own[which % own.length] as Live;
-          return [{ id: uuid(environment, 2, nth), props: appAt(edited, place, idp.id, uuid(environment, 3, which % 3)) }];
+          return [{ id: uuid(environment, 2, nth), props: appAt(edited, names, idp.id, uuid(environment, 3, which % 3)) }];
         }),
       };
     }),

@@ -28,19 +28,19 @@ export const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken:
 const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c", clientSecret: "s" };
 
 /** A newer member at one place of a program: how it is declared, and where the gateway keeps it. */
-export type Place = AnyPlace & (AppPlace | OtherPlace);
+export type NewerMember = AnyNewerMember & (NewerOfApp | NewerOfOther);
 
-interface AppPlace {
+interface NewerOfApp {
   kind?: undefined;
 }
 
-interface OtherPlace {
+interface NewerOfOther {
   kind: KindName;
   /** What a program may change that is sent with the newer member: the nearest to it. */
   beside(program: Json): Json;
 }
 
-interface AnyPlace {
+interface AnyNewerMember {
   where: string;
   program(gateway: Gateway): Json;
   declare(program: Json, value: unknown): Json;
@@ -88,7 +88,7 @@ export function readyIdp(gateway: Gateway): string {
   return idpId;
 }
 const D = "/api/v2/idps/{id}/offline-mode/directories/{id}";
-const directory = (where: string, declare: Place["declare"], stored: (own: Json) => Json): Place => ({
+const directory = (where: string, declare: NewerMember["declare"], stored: (own: Json) => Json): NewerMember => ({
   where,
   kind: "directory",
   program: (gateway) => directoryArgs(readyIdp(gateway)),
@@ -101,7 +101,7 @@ const directory = (where: string, declare: Place["declare"], stored: (own: Json)
   calls: [`GET ${D}`, `PUT ${D}`],
 });
 const S = "/api/v2/settings/authentication-service";
-const service = (where: string, declare: Place["declare"], stored: (own: Json) => Json): Place => ({
+const service = (where: string, declare: NewerMember["declare"], stored: (own: Json) => Json): NewerMember => ({
   where,
   kind: "authenticationService",
   program: serviceArgs,
@@ -112,7 +112,7 @@ const service = (where: string, declare: Place["declare"], stored: (own: Json) =
 });
 const O = `${A}/offline-mode`;
 
-export const places: Place[] = [
+export const newerMembers: NewerMember[] = [
   { where: "a proxied app", program: fullApp, declare: atTop, ...own },
   { where: "a SAML app", program: saml, declare: atTop, ...own },
   { where: "an OIDC app", program: oidc, declare: atTop, ...own },
