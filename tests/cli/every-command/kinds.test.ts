@@ -30,8 +30,7 @@ async function gatewayWith(kind: KindName) {
   return { gateway, id: String(resource.id) };
 }
 
-describe("every kind of resource on the command line", function suite() {
-  this.timeout(60_000);
+describe("every kind of resource on the command line", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-oag-kinds-"));
