@@ -1,7 +1,7 @@
 import type { Json } from "../json";
 import { type KindName, kindNames, kinds, references } from "../kinds";
+import type { Path } from "../path";
 import { type Declaration, declare } from "./declare";
-import type { Path } from "./hidden";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeKey, identifierOf, nameAll, reservedWords, slugOf } from "./names";

@@ -1,6 +1,7 @@
 import type { Json } from "../../json";
 import { type KindName, providerOf } from "../../kinds";
-import { hiddenIn, type Path } from "../hidden";
+import type { Path } from "../../path";
+import { hiddenIn } from "../hidden";
 import { notedAs } from "../secret-paths";
 import type { Imported } from "../verify";
 

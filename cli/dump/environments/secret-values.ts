@@ -1,6 +1,6 @@
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
-import type { Path } from "../hidden";
+import type { Path } from "../../path";
 import type { Secret } from "../plan";
 import { filledIn, isSamePath, keyWordsFor } from "../secret-paths";
 import type { Configuration } from "./configuration";
