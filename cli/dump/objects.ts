@@ -1,4 +1,5 @@
 import type { Refused } from "pulumi-oag/sdk";
+import { byText } from "../by-text";
 import { counted } from "../counts";
 import type { Failure } from "../error-details";
 import { CliError, causeOf } from "../errors";
@@ -68,8 +69,6 @@ export class Objects {
     );
   }
 }
-
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byTitle =
   (kind: KindName) =>

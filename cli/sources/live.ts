@@ -1,7 +1,7 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
 import { appVariantOf, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
+import { byText } from "../by-text";
 import type { Connection } from "../connection";
-import { byText } from "../dump/objects";
 import { type Failure, type ObjectName, spelledName } from "../error-details";
 import { causeOf, wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
