@@ -28,15 +28,16 @@ export async function checkFamilies(client: OagClient, { scopes, directories, ar
     ...(scopes.includes(healthScope) ? [await checkAuthenticationService(client, around)] : []),
     ...(directories !== undefined && idps.items !== undefined ? await checkDirectories(client, idps.items, directories, around) : []),
   ];
+  const now = Date.now();
   return [
     signs(apps.items, scopes),
     ...[apps, idps, certificates].map(({ finding }) => finding),
     certificates.items === undefined
       ? skipped("certificate ends", "certificates cannot be read")
-      : checkCertificateEnds(certificates.items, apps.items ?? [], Date.now()),
+      : checkCertificateEnds(certificates.items, apps.items ?? [], now),
     idps.items === undefined
       ? skipped("idp credentials", "identity providers cannot be read")
-      : checkCredentials(idps.items, apps.items ?? []),
+      : checkCredentials(idps.items, apps.items ?? [], now),
     ...offline,
   ];
 }
