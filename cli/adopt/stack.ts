@@ -1,8 +1,8 @@
-import { kindsByType } from "../diff/recorded";
 import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
 import { shownSource } from "../shown-paths";
+import { keptKindOf, nameInUrn, resourcesIn } from "../stack-export";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {
@@ -30,27 +30,25 @@ const cure = "make one with: `pulumi stack export --file state.json`";
 /** Reads what `pulumi stack export` prints, from a file or, for `-`, from standard input. Secret values are not looked at. */
 export async function readStack(source: string): Promise<Stack> {
   const file: GivenFile = { path: source, title: shownSource(source, "the file"), option: "--state", cure };
-  const parsed = await jsonGiven(file);
-  const deployment = isObject(parsed) ? parsed.deployment : undefined;
-  const listed = isObject(deployment) ? (deployment.resources ?? []) : undefined;
-  if (!Array.isArray(listed)) throw refused(file, "is no stack export", cure);
-  const resources = listed.filter(isObject);
+  const resources = resourcesIn(await jsonGiven(file));
+  if (resources === undefined) throw refused(file, "is no stack export", cure);
   return {
     managed: resources.flatMap(managedIn),
     providers: new Map(
       resources.flatMap(({ type, urn }) =>
-        type === "pulumi:providers:pulumi-nodejs" && typeof urn === "string" && !/::default(_\d|$)/.test(urn) ? [[nameIn(urn), urn]] : [],
+        type === "pulumi:providers:pulumi-nodejs" && typeof urn === "string" && !/::default(_\d|$)/.test(urn)
+          ? [[nameInUrn(urn), urn]]
+          : [],
       ),
     ),
   };
 }
 
-const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
-
-function managedIn({ type, urn, id, outputs, provider, external, delete: isLeaving }: Json): Managed[] {
-  const kind = kindsByType.get(String(type));
-  if (kind === undefined || external === true || isLeaving === true || typeof urn !== "string" || typeof id !== "string") return [];
+function managedIn(resource: Json): Managed[] {
+  const { urn, id, outputs, provider } = resource;
+  const kind = keptKindOf(resource);
+  if (kind === undefined || typeof urn !== "string" || typeof id !== "string") return [];
   const gateway = isObject(outputs) && typeof outputs.gateway === "string" ? outputs.gateway : "";
   // A provider's reference is its URN and its id.
-  return [{ kind, name: nameIn(urn), id, gateway, provider: String(provider ?? "").replace(/::[^:]*$/, "") }];
+  return [{ kind, name: nameInUrn(urn), id, gateway, provider: String(provider ?? "").replace(/::[^:]*$/, "") }];
 }

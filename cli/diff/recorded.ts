@@ -4,8 +4,9 @@ import { dumpWanted } from "../dump/dump-wanted";
 import { CliError } from "../errors";
 import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
-import { type KindName, kindNames, typeOf } from "../kinds";
+import type { KindName } from "../kinds";
 import { shownSource } from "../shown-paths";
+import { keptKindOf, nameInUrn, resourcesIn } from "../stack-export";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {
@@ -15,9 +16,6 @@ export interface Recorded {
   inputs: Json;
   outputs: Json;
 }
-
-/** What is ours in a state, by its type. */
-export const kindsByType: ReadonlyMap<string, KindName> = new Map(kindNames.map((kind) => [typeOf(kind), kind]));
 
 /**
  * Reads what a gateway is compared with: a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or
@@ -38,22 +36,20 @@ async function readImportFile(folder: string): Promise<Json[]> {
 
 /** All resources of what `pulumi stack export` printed: a file, or `-` for standard input. */
 export async function readExport(source: string): Promise<Json[]> {
-  const { deployment } = await parse(source);
-  const resources = isObject(deployment) ? deployment.resources : undefined;
-  if (!Array.isArray(resources)) throw refused(fileOf(source), "is no stack export", exported);
-  return resources.filter(isObject);
+  const resources = resourcesIn(await parse(source));
+  if (resources === undefined) throw refused(fileOf(source), "is no stack export", exported);
+  return resources;
 }
 
 /** Our resources among all. */
 export function recordedIn(source: string, resources: readonly Json[]): Recorded[] {
   return resources.flatMap((resource) => {
-    const kind = kindsByType.get(String(resource.type));
-    // What is only read, or waits for its deletion, is not the stack's to keep.
-    if (kind === undefined || resource.external === true || resource.delete === true) return [];
+    const kind = keptKindOf(resource);
+    if (kind === undefined) return [];
     const { inputs, outputs, id, name, urn } = resource;
     if (!isObject(inputs) || !isObject(outputs) || typeof id !== "string")
       throw new CliError("OAG_FILE", `${source}: a resource has no id, inputs or outputs`);
-    return [{ kind, id, inputs, outputs, name: String(name ?? String(urn).split("::").at(-1)) }];
+    return [{ kind, id, inputs, outputs, name: String(name ?? nameInUrn(String(urn))) }];
   });
 }
 

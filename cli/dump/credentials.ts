@@ -1,9 +1,7 @@
 import { isCredentialIn } from "pulumi-oag/sdk";
 import { isObject } from "../json";
 import { isSecretMark } from "../secret-mark";
-import { maps } from "./tables";
-
-const isMapName = (name: string): boolean => (maps as readonly string[]).includes(name);
+import { isMapName } from "./tables";
 
 /** A copy without credentials, secret values of attributes and marked secrets, at any depth. */
 export function withoutCredentials<T>(value: T, isMap = false): T {

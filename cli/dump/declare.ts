@@ -4,7 +4,7 @@ import type { KindName } from "../kinds";
 import type { Path } from "../path";
 import { hiddenIn, isUnread } from "./hidden";
 import { dotted } from "./secret-paths";
-import { maps, type Table, type Tables, tablesOf } from "./tables";
+import { type MapName, maps, type Table, type Tables, tablesOf } from "./tables";
 
 /** What a program declares of one object, and what it cannot know. */
 export interface Declaration {
@@ -132,7 +132,7 @@ function isWorthIt(member: Member, value: unknown, withDefaults: boolean): boole
 }
 
 /** A proxied app without attributes or policies was made so: its type's template would bring some. */
-function isEmptyOnPurpose(name: (typeof maps)[number], live: Json): boolean {
+function isEmptyOnPurpose(name: MapName, live: Json): boolean {
   if (name === "protectedResources" || !(proxiedTypes as readonly unknown[]).includes(live.type)) return false;
   const needsOne = live.status === "ACTIVE" || live.status === "MAINTENANCE";
   return !needsOne || (name === "attributes" && isOpen(live.type));

@@ -3,7 +3,7 @@ import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
 import type { Path } from "../path";
 import { spelled } from "./markdown-text";
-import { tablesOf } from "./tables";
+import { isMapName, itemNouns, tablesOf } from "./tables";
 
 /** A path as people read it, and as the state notes it: the one place where names are joined. */
 export const dotted = (path: Path): string => path.join(".");
@@ -43,8 +43,8 @@ export function keyWordsFor(kind: KindName, path: Path): string {
 /** The same for people, as Markdown. */
 export function titleOfValue(kind: KindName, path: Path): string {
   const [name = "", key = "", ...member] = path;
-  if (!Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${dotted(path)}\``;
-  return `the ${dotted(member)} of ${name.replace(/ies$/, "y").replace(/s$/, "")} ${spelled(key)}`;
+  if (!isMapName(name) || !Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${dotted(path)}\``;
+  return `the ${dotted(member)} of ${itemNouns[name]} ${spelled(key)}`;
 }
 
 /**

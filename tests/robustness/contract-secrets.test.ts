@@ -59,7 +59,7 @@ interface Life extends WithCanaries {
 }
 
 async function constructs({ variant, secrets, args, search }: Life): Promise<void> {
-  const [sent] = await sentBy(() => construct[variant.kind](structuredClone(args(1))));
+  const [sent] = await sentBy(() => construct(variant.kind, structuredClone(args(1))));
   search.sealed("what the constructor sends", sent?.object);
   const whole = secrets.flatMap(({ path }) => (path.length === 1 ? path : []));
   expect(sent?.additionalSecretOutputs).to.include.members(whole);

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../json";
 import { Code, keyOf, literal, template } from "../literal";
-import { maps } from "../tables";
+import { isMapName } from "../tables";
 import type { Configuration, Use } from "./configuration";
 import type { Domain } from "./domains";
 import { hostsIn, underEach } from "./hosts";
@@ -97,7 +97,7 @@ export class Merger {
 
   #object(values: readonly Json[], scope: readonly number[], use: Use): unknown {
     const [name = ""] = use.path;
-    if (use.path.length > 1 || !(maps as readonly string[]).includes(name)) return this.#members(values, scope, use);
+    if (use.path.length > 1 || !isMapName(name)) return this.#members(values, scope, use);
     const keys = matchKeys(values, scope, this.#domains, name);
     // Other back ends altogether: a person reads them side by side in the stacks' files.
     if (keys === undefined) return this.#setting(values, scope, use);

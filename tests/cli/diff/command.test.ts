@@ -147,6 +147,25 @@ describe("pulumi-oag diff", () => {
     expect(stdout).to.include('  ~ groups: ["g1","g2"] => ["g9"]\n');
   });
 
+  it("takes the export of a stack without resources, which has no list of them, for what it is [diff-empty-stack]", async () => {
+    const { code, stdout, stderr } = await diff(["-"], JSON.stringify({ version: 3, deployment: { manifest: {} } }));
+    expect([code, stdout], stderr).to.deep.equal([0, "0 of 0 objects differ.\n2 more are only on the gateway; --unmanaged names them.\n"]);
+  });
+
+  it("tells the whole name of a resource, colons included [diff-name-with-colons]", async () => {
+    const id = "6f1f2f0a-0000-4000-8000-000000000009";
+    const urn = "urn:pulumi:dev::p::pulumi-nodejs:dynamic/oag:OagApp::team::payroll";
+    const gone = {
+      urn,
+      type: "pulumi-nodejs:dynamic/oag:OagApp",
+      id,
+      inputs: {},
+      outputs: { __owned: ["label"], gateway: gateway.origin },
+    };
+    const { stdout, stderr } = await diff(["-"], JSON.stringify({ version: 3, deployment: { resources: [gone] } }));
+    expect(stdout.split("\n")[0], stderr).to.equal(`team::payroll: the app ${id} is gone from the gateway`);
+  });
+
   it("exits with 1 and says why when there is nothing to compare with, or no access", async () => {
     const out = await dumped();
     expect(await diff([join(folder, "none.json")])).to.deep.include({

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { planResources } from "../../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../cli/dist/dump/shared/share.js";
+import { kinds } from "../../../cli/dist/kinds.js";
 import { root } from "../../support/basics/checkout.ts";
 import type { Json } from "../../support/basics/json.ts";
 import { type AnySnapshot, anySnapshot } from "../../support/gateways/any-snapshot.ts";
@@ -25,8 +26,6 @@ async function programOf(snapshot: AnySnapshot, perApp: boolean) {
   return { wanted, files: await writeProgram(shareValues(resources), perApp) };
 }
 
-const classes: Readonly<Record<string, string>> = { app: "OagApp", idp: "OagIdentityProvider" };
-
 describe("the program of a dump", function suite() {
   this.timeout(600_000);
   let parent: string;
@@ -44,7 +43,7 @@ describe("the program of a dump", function suite() {
       await fc.assert(
         fc.asyncProperty(anySnapshot, async (snapshot) => {
           const { wanted, files } = await programOf(snapshot, perApp);
-          const ids = Object.fromEntries(wanted.map(({ kind, name, id }) => [`${classes[kind]} ${name}`, id]));
+          const ids = Object.fromEntries(wanted.map(({ kind, name, id }) => [`${kinds[kind].class} ${name}`, id]));
           const declared = evaluate(files, { ids, certificates: snapshot.certificates });
           const all = [...files.values()].join("\n");
           if (/const domain = /.test(all)) said.domain += 1;
@@ -53,7 +52,7 @@ describe("the program of a dump", function suite() {
           const keys: string[] = [];
           const found = declared.map(({ class: kind, name, args }) => [kind, name, shown(args, keys)]);
           const byName = (one: unknown[], other: unknown[]) => (`${one[0]} ${one[1]}` < `${other[0]} ${other[1]}` ? -1 : 1);
-          const expected = wanted.map(({ kind, name, inputs }) => [classes[kind], name, shown(withoutSecretValues(inputs))]);
+          const expected = wanted.map(({ kind, name, inputs }) => [kinds[kind].class, name, shown(withoutSecretValues(inputs))]);
           expect(found.sort(byName)).to.deep.equal(expected.sort(byName));
           expect(keys.sort()).to.deep.equal(wanted.flatMap(({ secrets }) => secrets).sort());
           if (folders.length < 12) folders.push(written(join(parent, `${perApp}-${folders.length}`), files));

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { typeOf } from "../../../cli/dist/kinds.js";
 import type { Json } from "../../support/basics/json.ts";
 import { exported } from "../../support/basics/secret-mark.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { CanarySearch } from "../../support/readers/canary-search.ts";
 import { canaryOf, contractOf, variants } from "../../support/readers/contract-secrets.ts";
+import type { KindName } from "../../support/resources/kind-names.ts";
 import type { OneResource } from "../../support/resources/resource.ts";
 import { openReading, scopes, type WithCanaries, withCanaries } from "../../support/resources/with-canaries.ts";
 
@@ -20,7 +22,7 @@ const stray = { key: canaryOf("string", 90, 1), certificate: canaryOf("string", 
 /** A house: a resource of every variant on one gateway, each with a canary wherever the contract tells of a secret. */
 interface House {
   gateway: Gateway;
-  all: { name: string; kind: string; declared: WithCanaries; one: OneResource }[];
+  all: { name: string; kind: KindName; declared: WithCanaries; one: OneResource }[];
 }
 
 /** Labels, domains and hosts differ, for all of them to be on one gateway. */
@@ -42,19 +44,12 @@ async function house(): Promise<House> {
   return { gateway, all };
 }
 
-const types: Record<string, string> = {
-  app: "OagApp",
-  idp: "OagIdentityProvider",
-  directory: "OagDirectory",
-  authenticationService: "OagAuthenticationService",
-};
-
 const exportOf = ({ all }: House): string =>
   JSON.stringify({
     version: 3,
     deployment: {
       resources: all.map(({ name, kind, one }) => {
-        const type = `pulumi-nodejs:dynamic/oag:${types[kind]}`;
+        const type = typeOf(kind);
         return { urn: `urn:pulumi:here::house::${type}::${name}`, type, id: one.id, inputs: {}, outputs: exported(one.raw) };
       }),
     },

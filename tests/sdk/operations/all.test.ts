@@ -110,13 +110,14 @@ function invoke(client: OagClient, [call, ...parameters]: Typed): Promise<unknow
 
 describe("the operations of the API", () => {
   it("are all in the client, each by a method of its own, and no method is of another", () => {
-    const api = parse(readFileSync(fileURLToPath(new URL("../../../sdk/openapi.yaml", import.meta.url)), "utf8"));
+    const text = readFileSync(fileURLToPath(new URL("../../../sdk/openapi.yaml", import.meta.url)), "utf8");
+    const api = parse(text);
     const inContract = Object.values<Json>(api.paths).flatMap((item) =>
       Object.values<Json>(item).flatMap((operation) => (operation.operationId === undefined ? [] : [String(operation.operationId)])),
     );
     expect(Object.keys(operations)).to.deep.equal(inContract);
     expect([...Object.keys(typed), ...Object.keys(withoutMethod)].sort()).to.deep.equal([...inContract].sort());
-    expect(inContract).to.have.length(63);
+    expect(inContract).to.deep.equal([...text.matchAll(/^ +operationId: (\w+)$/gm)].map(([, id]) => id));
     const { client } = recordedClient(() => ({ status: 200 }));
     expect([...Object.values(typed).map(([call]) => call), "call"].sort()).to.deep.equal(methodsOf(client).sort());
   });

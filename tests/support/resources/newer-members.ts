@@ -28,9 +28,20 @@ export const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken:
 const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c", clientSecret: "s" };
 
 /** A newer member at one place of a program: how it is declared, and where the gateway keeps it. */
-export interface Place {
+export type Place = AnyPlace & (AppPlace | OtherPlace);
+
+interface AppPlace {
+  kind?: undefined;
+}
+
+interface OtherPlace {
+  kind: KindName;
+  /** What a program may change that is sent with the newer member: the nearest to it. */
+  beside(program: Json): Json;
+}
+
+interface AnyPlace {
   where: string;
-  kind?: KindName;
   program(gateway: Gateway): Json;
   declare(program: Json, value: unknown): Json;
   stored(gateway: Gateway): Json;
@@ -42,6 +53,8 @@ const A = "/api/v2/apps/{id}";
 export const app = (gateway: Gateway) => gateway.store.appByLabel("Payroll") as unknown as Json;
 const own = { stored: (gateway: Gateway) => app(gateway).own, calls: [`GET ${A}`, `PUT ${A}`] };
 const idp = {
+  kind: "idp" as const,
+  beside: () => ({ description: "other" }),
   stored: (gateway: Gateway) => [...gateway.store.idps.values()][0]?.own as Json,
   calls: ["GET /api/v2/idps/{id}", "PUT /api/v2/idps/{id}"],
 };
@@ -80,6 +93,10 @@ const directory = (where: string, declare: Place["declare"], stored: (own: Json)
   kind: "directory",
   program: (gateway) => directoryArgs(readyIdp(gateway)),
   declare,
+  beside: ({ connection, config }) => ({
+    connection: { ...connection, bindDn: "cn=other" },
+    config: { ...config, groupSearchDn: "ou=teams" },
+  }),
   stored: (gateway) => stored(directories(gateway, readyIdp(gateway))[0]?.own as Json),
   calls: [`GET ${D}`, `PUT ${D}`],
 });
@@ -89,6 +106,7 @@ const service = (where: string, declare: Place["declare"], stored: (own: Json) =
   kind: "authenticationService",
   program: serviceArgs,
   declare,
+  beside: ({ database }) => ({ serverNodes: ["other.example.com"], database: { ...database, name: "other" } }),
   stored: (gateway) => stored(gateway.store.offline.service?.own as Json),
   calls: [`GET ${S}`, `POST ${S}`, `GET ${S}/health-check`, `GET ${S}`, `GET ${S}/health-check`],
 });
@@ -105,13 +123,14 @@ export const places: Place[] = [
   item("protectedResources", "main", "resources", "resources"),
   item("attributes", "REMOTE_USER", "attributes", "attributes"),
   item("policies", "/", "policies", "policies"),
-  { where: "an Okta identity provider", kind: "idp", program: () => okta, declare: atTop, ...idp },
-  { where: "an Auth0 identity provider", kind: "idp", program: () => auth0, declare: atTop, ...idp },
+  { where: "an Okta identity provider", program: () => okta, declare: atTop, ...idp },
+  { where: "an Auth0 identity provider", program: () => auth0, declare: atTop, ...idp },
   {
     where: "the health policy of an identity provider",
     kind: "idp",
     program: () => ({ ...okta, healthPolicy: { failureThreshold: 5 } }),
     declare: inBlock("healthPolicy"),
+    beside: () => ({ healthPolicy: { failureThreshold: 7 } }),
     stored: (gateway) => gateway.store.offline.failoverOf([...gateway.store.idps.keys()][0] as string).healthPolicy,
     calls: ["GET /api/v2/idps/{id}/offline-mode/health-policy", "PUT /api/v2/idps/{id}/offline-mode/health-policy"],
   },

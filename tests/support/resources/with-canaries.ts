@@ -1,20 +1,13 @@
-import {
-  OagApp,
-  type OagAppArgs,
-  OagAuthenticationService,
-  type OagAuthenticationServiceArgs,
-  OagDirectory,
-  type OagDirectoryArgs,
-  OagIdentityProvider,
-  type OagIdentityProviderArgs,
-} from "pulumi-oag";
+import * as oag from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
+import { kinds } from "../../../cli/dist/kinds.js";
 import type { Json } from "../basics/json.ts";
 import { newGateways } from "../gateways/plugin-gateways.ts";
 import { seedIdp } from "../gateways/seed-idp.ts";
 import { configFor } from "../gateways/stack-configuration.ts";
 import { type Contract, planted, type Told, toldOf, type Variant } from "../readers/contract-secrets.ts";
 import { fullApp } from "./full-app.ts";
+import type { KindName } from "./kind-names.ts";
 import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "./offline-resources.ts";
 import { OneResource } from "./resource.ts";
 
@@ -24,13 +17,13 @@ export const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
 /** As open as the documents let a gateway be: it returns the values of secret attributes. */
 export const openReading = { initialising: 0, secretValues: "returned", requireFailover: false, groupPolicy: "taken" } as const;
 
-/** The constructors of the kinds. */
-export const construct = {
-  app: (args: Json) => new OagApp("one", args as OagAppArgs),
-  idp: (args: Json) => new OagIdentityProvider("one", args as OagIdentityProviderArgs),
-  directory: (args: Json) => new OagDirectory("one", args as OagDirectoryArgs),
-  authenticationService: (args: Json) => new OagAuthenticationService("one", args as OagAuthenticationServiceArgs),
-};
+const classes: Readonly<Record<string, unknown>> = oag;
+
+/** Makes a resource of a kind, as a program does. */
+export function construct(kind: KindName, args: Json): object {
+  const Resource = classes[kinds[kind].class] as new (name: string, args: Json) => object;
+  return new Resource("one", args);
+}
 
 /** An identity provider of offline mode, with a directory; the service that both need is there. */
 function seedOfflineMode(gateway: Gateway): string {
