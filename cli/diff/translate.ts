@@ -1,5 +1,6 @@
-import { appVariantOf, appVariants, members } from "pulumi-oag/sdk";
+import { without } from "../dump/secret-paths";
 import { isObject, type Json } from "../json";
+import { kinds, type PairedKind } from "../kinds";
 import type { DifferenceMap } from "./map-file";
 
 type Section = Exclude<keyof DifferenceMap, "ignore">;
@@ -63,16 +64,8 @@ export class Translator {
 export const isIgnored = (path: string, ignored: readonly string[]): boolean =>
   ignored.some((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`));
 
-/** What no two gateways have alike, or is the object's own name here. */
-const notCompared = new Set(["gateway", "idpMetadata", "validationStatus"]);
-
-/** Members of a live object that a program could declare. */
-export function comparable(props: Json, title: string): Json {
-  const isOkta = (members.OktaIdPRequest.type.enum as readonly unknown[]).includes(props.type);
-  const made = isOkta ? "tenant" : appVariantOf(props.type) === appVariants.oidc ? "clientId" : undefined;
-  const isMade = (name: string) => made === name || (title === "label" && name === "name");
-  const own = Object.fromEntries(Object.entries(props).filter(([name]) => name !== title && !notCompared.has(name) && !isMade(name)));
-  if (!isObject(own.oidc)) return own;
-  const { clientId: _, ...oidc } = own.oidc;
-  return { ...own, oidc };
+/** What of a live object is compared: not its title, by which it was found, nor what no two gateways have alike. */
+export function comparable(kind: PairedKind, props: Json): Json {
+  const { member, madeThere } = kinds[kind].pairedBy;
+  return [[member], ...madeThere(props)].reduce(without, props);
 }
