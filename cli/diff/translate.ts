@@ -23,12 +23,15 @@ export class Translator {
     return pairs[text] as string;
   }
 
-  /** Any value of an object: its texts, and the names of its items. */
-  value(value: unknown): unknown {
+  /** An object with the words of B: in its texts, and for the names of its items. */
+  object(own: Json): Json {
+    return Object.fromEntries(Object.entries(own).map(([key, inner]) => [this.#any(key), this.#value(inner)]));
+  }
+
+  #value(value: unknown): unknown {
     if (typeof value === "string") return this.#any(value);
-    if (Array.isArray(value)) return value.map((item) => this.value(item));
-    if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]): [string, unknown] => [this.#any(key), this.value(inner)]));
+    if (Array.isArray(value)) return value.map((item) => this.#value(item));
+    return isObject(value) ? this.object(value) : value;
   }
 
   /** Entries that nothing was found for: a mistake, or no longer needed. */

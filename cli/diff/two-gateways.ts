@@ -27,7 +27,7 @@ export function compareGateways(a: Snapshot, b: Snapshot, map: DifferenceMap): {
     .map(({ kind, title, left, right }): Pair => {
       if (left === undefined || right === undefined)
         return { kind, title, status: right === undefined ? "onlyInA" : "onlyInB", differences: [] };
-      const mine = words.value(comparable(kind, left.props)) as Json;
+      const mine = words.object(comparable(kind, left.props));
       const theirs = comparable(kind, right.props);
       refer(mine, left.props, a, inWordsOfB, (name) => words.text("certificates", name));
       refer(theirs, right.props, b, asItIs, (name) => name);

@@ -44,10 +44,10 @@ export async function checkFamilies(client: OagClient, { scopes, directories, ar
 
 type Listed = { finding: Finding; items?: Json[] };
 
-async function family(name: string, around: Circumstances, list: (onRefused: OnRefused) => Promise<unknown[]>): Promise<Listed> {
+async function family(name: string, around: Circumstances, list: (onRefused: OnRefused) => Promise<Json[]>): Promise<Listed> {
   const refused: Refused[] = [];
   try {
-    const items = (await list((one) => refused.push(one))) as Json[];
+    const items = await list((one) => refused.push(one));
     const [first] = refused;
     if (first === undefined) return { finding: ok(name, `${items.length} read`), items };
     // Whoever may type a label must not spoil this for all others. Where nothing is right, it may not be this API.

@@ -12,7 +12,7 @@ export function seedOf(snapshot: Snapshot): StoreDump {
     offline: offlineOf(snapshot),
     apps: snapshot.applications.map(({ id, props }) => appOf(id, props)),
     identityProviders: snapshot.identityProviders.map(({ id, props }) => idpOf(id, props)),
-    certificates: (snapshot.certificates ?? placeholders(snapshot)) as Json[],
+    certificates: snapshot.certificates ?? placeholders(snapshot),
   };
 }
 
@@ -23,7 +23,7 @@ function appOf(id: string, props: Json): StoredApp {
   // Of an OIDC app, the client id stands among its settings.
   const computed = appVariantOf(props.type) === appVariants.oidc ? [...notOwn, "clientId"] : notOwn;
   const own = Object.fromEntries(Object.entries(props).filter(([name]) => !computed.includes(name)));
-  const block = (name: string) => ({ ...(isObject(props[name]) && (props[name] as Json)) });
+  const block = (name: string) => ({ ...(isObject(props[name]) && props[name]) });
   return {
     id,
     own,
