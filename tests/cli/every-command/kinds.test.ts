@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { kinds } from "../../../cli/dist/kinds.js";
+import { countsByName, countsOf, kinds, kindsEverywhere } from "../../../cli/dist/kinds.js";
 import { seedOf as copyOf, readSnapshot } from "../../../cli/dist/simulator/seed.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -39,6 +39,16 @@ describe("every kind of resource on the command line", function suite() {
   afterEach(async () => {
     rmSync(folder, { recursive: true });
     await stopGateways();
+  });
+
+  it("is counted for people even at zero where every gateway has some, and for programs always", () => {
+    expect(countsOf(() => 0)).to.equal(kindsEverywhere.map((kind) => `0 ${kinds[kind].plural}`).join(", "));
+    expect(
+      countsOf(() => 1)
+        .split(", ")
+        .sort(),
+    ).to.deep.equal(kindNames.map((kind) => `1 ${kinds[kind].noun}`).sort());
+    expect(Object.values(countsByName(() => 0))).to.deep.equal(kindNames.map(() => 0));
   });
 
   for (const kind of kindNames) {
