@@ -13,19 +13,19 @@ export interface Tables {
   readonly maps: Readonly<Record<string, Table>>;
 }
 
-/** Maps by name, in the order of a program, each with what one of its items is called. */
-export const itemNouns = {
+/** In these, names are what somebody called an item. */
+export const maps = ["protectedResources", "attributes", "policies"] as const satisfies readonly (typeof partNames.app.maps)[number][];
+
+export type MapName = (typeof maps)[number];
+
+export const isMapName = (name: string): name is MapName => (maps as readonly string[]).includes(name);
+
+/** What an item of each is called. */
+export const itemNouns: Readonly<Record<MapName, string>> = {
   protectedResources: "protected resource",
   attributes: "attribute",
   policies: "policy",
-} as const satisfies Record<(typeof partNames.app.maps)[number], string>;
-
-/** A map by its name: in it, names are what somebody called an item. */
-export type MapName = keyof typeof itemNouns;
-
-export const maps = Object.keys(itemNouns) as MapName[];
-
-export const isMapName = (name: string): name is MapName => Object.hasOwn(itemNouns, name);
+};
 
 /** An app's. A type that is newer than this version is taken for a proxied one. */
 function tablesOfApp(type: unknown): Tables {

@@ -41,7 +41,7 @@ export function matchKeys(values: readonly Json[], scope: readonly number[], dom
         take({ name, at: scope.map(() => name) });
   for (const name of [...(rest[0] ?? [])]) {
     const found = underDomains(name, rest, scope, domains);
-    if (found !== undefined) take(found);
+    if (found?.at.every((one, index) => isSecret(index, one as string) === isSecret(0, name))) take(found);
   }
   if (map === "protectedResources" && scope.length > 1 && rest.some(({ size }) => size > 0)) {
     const left = rest.map((names) => [...names]);

@@ -15,6 +15,9 @@ export class SecretValue {
   }
 }
 
+/** Undefined of what the program may say itself. */
+const keyOfSecret = (value: unknown): string | undefined => (value instanceof SecretValue ? value.key : undefined);
+
 /** A domain in those environments. */
 const domainsOfScope = ({ values }: Domain, scope: readonly number[]): string[] => scope.map((index) => values[index] as string);
 
@@ -66,7 +69,7 @@ export class Merger {
 
   #value(values: Values, scope: readonly number[], use: Use): unknown {
     const [first] = values;
-    if (first instanceof SecretValue) return new Code(`config.requireSecret(${literal(first.key)})`, ["config"]);
+    if (values.some((value) => value instanceof SecretValue)) return this.#secret(values, scope, use);
     if (first instanceof Code && values.every((value) => value === first)) return first;
     const isEach = (test: (value: unknown) => boolean) => values.every(test);
     if (isEach((value) => typeof value === "string")) return this.text(values as string[], scope, use);
@@ -81,6 +84,27 @@ export class Merger {
         ),
       );
     return same ? first : this.#setting(values, scope, use);
+  }
+
+  /** Each environment asks by the key that is told there, and one that has the value in plain says it. */
+  #secret(values: Values, scope: readonly number[], use: Use): Code {
+    const said = [...new Set(values.map(keyOfSecret))].map((key) => {
+      const at = values.flatMap((value, nth) => (keyOfSecret(value) === key ? [nth] : []));
+      const where = at.map((nth) => scope[nth] as number);
+      const plain = () =>
+        this.#value(
+          at.map((nth) => values[nth]),
+          where,
+          use,
+        );
+      return { where, value: key === undefined ? plain() : new Code(`config.requireSecret(${literal(key)})`, ["config"]) };
+    });
+    return said
+      .slice(0, -1)
+      .reduceRight(
+        (otherwise, { where, value }) => new Code([this.condition(where), " ? ", () => value, " : ", otherwise]),
+        new Code([() => said.at(-1)?.value]),
+      );
   }
 
   /** Lists of the same length, in which every text is the same, or under a domain. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { readSnapshot } from "../../../cli/dist/dump/read-snapshot.js";
-import { kinds } from "../../../cli/dist/kinds.js";
+import { countsByName, countsOf, kinds, kindsEverywhere } from "../../../cli/dist/kinds.js";
 import { seedOf as copyOf } from "../../../cli/dist/simulator/seed.js";
 import { kinds as ofProvider } from "../../../dist/provider/kinds/index.js";
 import { objectKeys } from "../../../dist/sdk/generated/reads.js";
@@ -44,6 +44,16 @@ describe("every kind of resource on the command line", () => {
   afterEach(async () => {
     rmSync(folder, { recursive: true });
     await stopGateways();
+  });
+
+  it("is counted for people even at zero where every gateway has some, and for programs always", () => {
+    expect(countsOf(() => 0)).to.equal(kindsEverywhere.map((kind) => `0 ${kinds[kind].plural}`).join(", "));
+    expect(
+      countsOf(() => 1)
+        .split(", ")
+        .sort(),
+    ).to.deep.equal(kindNames.map((kind) => `1 ${kinds[kind].noun}`).sort());
+    expect(Object.values(countsByName(() => 0))).to.deep.equal(kindNames.map(() => 0));
   });
 
   for (const kind of kindNames) {

@@ -3,6 +3,7 @@ import { emptyMap } from "../../../cli/dist/diff/map-file.js";
 import { matchObjects } from "../../../cli/dist/dump/environments/match.js";
 import { planEnvironments } from "../../../cli/dist/dump/environments/plan.js";
 import { providerFor } from "../../../cli/dist/dump/environments/provider.js";
+import { secretLinesFor } from "../../../cli/dist/dump/environments/readme.js";
 import { stackFile } from "../../../cli/dist/dump/environments/stack-file.js";
 import { planResources } from "../../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../../cli/dist/dump/program.js";
@@ -90,6 +91,8 @@ export function expectWhatWasRead({
     const gateways = new Set(declared.map(({ options }) => (options.provider as { name?: string } | undefined)?.name));
     if (declared.length > 0) expect([...gateways]).to.deep.equal([provider]);
     expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
+    const lines = secretLinesFor(environment.name, index, resources);
+    expect(lines.map((line) => line.split(" ").at(-1)).sort(), "keys that are told").to.deep.equal(keys.sort());
     // What a state would have, names included, is of this environment alone.
     const others = environments.filter((other) => other !== environment).flatMap(({ snapshot }) => snapshot.identityProviders);
     const theirs = others.map(({ props }) => props.domain as string).filter((domain) => /^(staging|live|test)-/.test(domain));
