@@ -1,6 +1,8 @@
 import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
+import { appVariantOf, appVariants, members } from "pulumi-oag/sdk";
 import type { ObjectName } from "./error-details";
 import { isObject, type Json } from "./json";
+import type { Path } from "./path";
 
 /** A kind of resource as the commands know it: what is said of it, and what Pulumi's plugin process would answer for it. */
 interface KindOfResource {
@@ -21,9 +23,9 @@ interface KindOfResource {
   isEverywhere: boolean;
   /**
    * How an object is found again on another gateway, where it can be: the member by which people know it there too, the section of a map that
-   * says what it is called there, and whether upper and lower case are one.
+   * says what it is called there, whether upper and lower case are one, and what is compared of none, since the gateway makes it or an org does.
    */
-  pairedBy: { member: string; section: string; isAnyCase: boolean } | undefined;
+  pairedBy: { member: string; section: string; isAnyCase: boolean; madeThere(props: Json): readonly Path[] } | undefined;
   /** A gateway has one at most. */
   isOnly: boolean;
   /** The kind in whose objects its own are. */
@@ -35,7 +37,17 @@ interface KindOfResource {
   referredTo: "idpId" | "dependsOn" | undefined;
   /** Scopes that a stack with some of it needs beside the default ones. */
   scopes: readonly string[];
+  /** The status in which users need one: a program protects it. */
+  servingStatus: "ACTIVE" | undefined;
+  /** A kind of which some must be there before one that declares this, although no argument names it. */
+  needs: { kind: "authenticationService"; where: Json } | undefined;
+  /** A member that names one too, where the titles on several gateways differ. */
+  otherName: "name" | undefined;
+  /** Gateways have many: what several declare alike is said once, and a program of several files has one for each. */
+  isMany: boolean;
 }
+
+const isOktaOrg = (type: unknown): boolean => (members.OktaIdPRequest.type.enum as readonly unknown[]).includes(type);
 
 /** All kinds, by the provider's names, in the order in which a program declares them: what others refer to comes first. */
 export const kinds = {
@@ -54,6 +66,10 @@ export const kinds = {
     within: undefined,
     referredTo: "dependsOn",
     scopes: ["okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"],
+    servingStatus: undefined,
+    needs: undefined,
+    otherName: undefined,
+    isMany: false,
   },
   idp: {
     noun: "identity provider",
@@ -65,11 +81,21 @@ export const kinds = {
     snapshotKey: "identityProviders",
     countKey: "identityProviders",
     isEverywhere: true,
-    pairedBy: { member: "domain", section: "domains", isAnyCase: true },
+    pairedBy: {
+      member: "domain",
+      section: "domains",
+      isAnyCase: true,
+      madeThere: ({ type }) => [["gateway"], ["validationStatus"], ...(isOktaOrg(type) ? [["tenant"]] : [])],
+    },
     isOnly: false,
     within: undefined,
     referredTo: "idpId",
     scopes: [],
+    servingStatus: undefined,
+    // The gateway takes failover only while there is a service, and disables none before.
+    needs: { kind: "authenticationService", where: { failoverMode: "AUTOMATIC" } },
+    otherName: "name",
+    isMany: false,
   },
   directory: {
     noun: "directory",
@@ -86,6 +112,10 @@ export const kinds = {
     within: "idp",
     referredTo: undefined,
     scopes: [],
+    servingStatus: undefined,
+    needs: undefined,
+    otherName: undefined,
+    isMany: false,
   },
   app: {
     noun: "app",
@@ -97,11 +127,26 @@ export const kinds = {
     snapshotKey: "applications",
     countKey: "apps",
     isEverywhere: true,
-    pairedBy: { member: "label", section: "labels", isAnyCase: false },
+    pairedBy: {
+      member: "label",
+      section: "labels",
+      isAnyCase: false,
+      madeThere: ({ type }) => [
+        ["gateway"],
+        ["idpMetadata"],
+        ["name"],
+        ["oidc", "clientId"],
+        ...(appVariantOf(type) === appVariants.oidc ? [["clientId"]] : []),
+      ],
+    },
     isOnly: false,
     within: undefined,
     referredTo: undefined,
     scopes: [],
+    servingStatus: "ACTIVE",
+    needs: undefined,
+    otherName: undefined,
+    isMany: true,
   },
 } as const satisfies Record<string, KindOfResource>;
 
@@ -147,6 +192,18 @@ const isNamed = (kind: KindName): kind is NamedKind => kinds[kind].referredTo !=
 export const references: readonly (readonly [NamedKind, Reference])[] = kindNames
   .filter(isNamed)
   .map((kind) => [kind, kinds[kind].referredTo] as const);
+
+/** Whether an object is in use, so that a program protects it. */
+export function isServing(kind: KindName, { status }: Json): boolean {
+  const { servingStatus } = kinds[kind];
+  return servingStatus !== undefined && status === servingStatus;
+}
+
+/** The kind of which some must be there before an object that declares this. */
+export function neededKind(kind: KindName, declared: Json): KindName | undefined {
+  const { needs } = kinds[kind];
+  return needs !== undefined && Object.entries(needs.where).every(([name, value]) => declared[name] === value) ? needs.kind : undefined;
+}
 
 /** The type token of a kind. */
 export const typeOf = (kind: KindName): string => `pulumi-nodejs:dynamic/oag:${kinds[kind].class}`;

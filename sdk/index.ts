@@ -6,6 +6,7 @@ export { assertAllowed } from "./allowed-words";
 export { appVariantOf, isOpen, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, type GrantedToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
+export { daysUntilEnd } from "./certificate-dates";
 export { OagClient, type OagClientDependencies } from "./client";
 export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";

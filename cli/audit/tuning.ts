@@ -4,7 +4,6 @@ import { counted } from "../counts";
 import type { Detail } from "../error-details";
 import { CliError } from "../errors";
 import { type GivenFile, jsonIn, refused } from "../given-file";
-import type { Json } from "../json";
 import { shownPath } from "../shown-paths";
 import type { Source } from "../sources/source";
 
@@ -40,20 +39,34 @@ const example = 'it looks like {"rules": {"debug-on": "off: because this gateway
 
 /** Tuning for objects that are not there: it does nothing. */
 export function unmatchedTuning(tuning: RuleTuning, { apps, identityProviders, certificates, name }: Source): string[] {
-  const among = (what: string, own: RuleTuning["apps"], objects: readonly object[], members: readonly string[]) => {
-    const names = objects.flatMap((object) => members.map((member) => (object as Json)[member])).filter((one) => typeof one === "string");
+  const among = (what: string, own: RuleTuning["apps"], names: readonly unknown[]) => {
+    const known = names.filter((one) => typeof one === "string");
     return Object.keys(own ?? {})
-      .filter((given) => !names.includes(given))
+      .filter((given) => !known.includes(given))
       .map((given) => {
-        const near = nearest(given, names).map((other) => JSON.stringify(other));
+        const near = nearest(given, known).map((other) => JSON.stringify(other));
         return `the tuning names ${what} ${JSON.stringify(given)}, which ${name} does not have${near.length > 0 ? `; near: ${near.join(", ")}` : ""}`;
       });
   };
   return [
-    ...among("an app", tuning.apps, apps, ["label"]),
-    ...among("an identity provider", tuning.identityProviders, identityProviders, ["domain", "id"]),
+    ...among(
+      "an app",
+      tuning.apps,
+      apps.map(({ label }) => label),
+    ),
+    ...among(
+      "an identity provider",
+      tuning.identityProviders,
+      identityProviders.flatMap(({ domain, id }) => [domain, id]),
+    ),
     // A state has those alone that its program looks up.
-    ...(certificates === undefined ? [] : among("a certificate", tuning.certificates, certificates, ["commonName", "id"])),
+    ...(certificates === undefined
+      ? []
+      : among(
+          "a certificate",
+          tuning.certificates,
+          certificates.flatMap(({ commonName, id }) => [commonName, id]),
+        )),
   ];
 }
 

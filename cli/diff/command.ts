@@ -96,7 +96,7 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
 async function compareWithGateway({ kind, name, id, inputs, outputs }: Recorded): Promise<Comparison> {
   const live = await kinds[kind].handler.read(id, outputs);
   if (live.id === "") return { kind, name, id, status: "gone", differences: [] };
-  const found = differences(inputs, (live.inputs ?? {}) as Json);
+  const found = differences(inputs, live.inputs ?? {});
   return { kind, name, id, status: found.length > 0 ? "different" : "same", differences: found };
 }
 
@@ -113,7 +113,7 @@ async function unmanagedOf(connection: Connection, recorded: readonly Recorded[]
   const named = (kind: KindName, items: readonly Json[]) =>
     items.map((item) => ({ kind, id: String(item.id ?? "an odd id"), title: String(kinds[kind].titleOf(item) ?? "?") }));
   // One that is not as the contract says is there all the same.
-  const odd = (kind: KindEverywhere) => listed[kind].refused.map(({ item }) => item as Json);
+  const odd = (kind: KindEverywhere) => listed[kind].refused.map(({ item }) => item);
   return [
     ...kindsEverywhere.toReversed().flatMap((kind) => named(kind, odd(kind))),
     ...kindNames.flatMap((kind) => named(kind, all[kind] ?? [])),

@@ -1,7 +1,7 @@
 import { isCredentialIn, printable } from "pulumi-oag/sdk";
-import { isSecretMark } from "../dump/credentials";
-import type { Path } from "../dump/hidden";
 import { isNothing, isObject, isSame, type Json } from "../json";
+import type { Path } from "../path";
+import { isSecretMark } from "../secret-mark";
 
 /** One property that is not as it was recorded. */
 export interface Difference {

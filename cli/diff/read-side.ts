@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Connection, connect } from "../connection";
+import { readSnapshot } from "../dump/read-snapshot";
 import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, within } from "../errors";
 import type { Progress } from "../progress";
 import { shownPath } from "../shown-paths";
-import { readSnapshot } from "../simulator/seed";
 import { underPrefix } from "../variable-names";
 
 /** One side of a comparison of two gateways. */

@@ -1,5 +1,6 @@
-import { appVariantOf, appVariants, members } from "pulumi-oag/sdk";
+import { without } from "../dump/secret-paths";
 import { isObject, type Json } from "../json";
+import { kinds, type PairedKind } from "../kinds";
 import type { DifferenceMap } from "./map-file";
 
 type Section = Exclude<keyof DifferenceMap, "ignore">;
@@ -22,12 +23,15 @@ export class Translator {
     return pairs[text] as string;
   }
 
-  /** Any value of an object: its texts, and the names of its items. */
-  value(value: unknown): unknown {
+  /** An object with the words of B: in its texts, and for the names of its items. */
+  object(own: Json): Json {
+    return Object.fromEntries(Object.entries(own).map(([key, inner]) => [this.#any(key), this.#value(inner)]));
+  }
+
+  #value(value: unknown): unknown {
     if (typeof value === "string") return this.#any(value);
-    if (Array.isArray(value)) return value.map((item) => this.value(item));
-    if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]): [string, unknown] => [this.#any(key), this.value(inner)]));
+    if (Array.isArray(value)) return value.map((item) => this.#value(item));
+    return isObject(value) ? this.object(value) : value;
   }
 
   /** Entries that nothing was found for: a mistake, or no longer needed. */
@@ -63,16 +67,8 @@ export class Translator {
 export const isIgnored = (path: string, ignored: readonly string[]): boolean =>
   ignored.some((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`));
 
-/** What no two gateways have alike, or is the object's own name here. */
-const notCompared = new Set(["gateway", "idpMetadata", "validationStatus"]);
-
-/** Members of a live object that a program could declare. */
-export function comparable(props: Json, title: string): Json {
-  const isOkta = (members.OktaIdPRequest.type.enum as readonly unknown[]).includes(props.type);
-  const made = isOkta ? "tenant" : appVariantOf(props.type) === appVariants.oidc ? "clientId" : undefined;
-  const isMade = (name: string) => made === name || (title === "label" && name === "name");
-  const own = Object.fromEntries(Object.entries(props).filter(([name]) => name !== title && !notCompared.has(name) && !isMade(name)));
-  if (!isObject(own.oidc)) return own;
-  const { clientId: _, ...oidc } = own.oidc;
-  return { ...own, oidc };
+/** What of a live object is compared: not its title, by which it was found, nor what no two gateways have alike. */
+export function comparable(kind: PairedKind, props: Json): Json {
+  const { member, madeThere } = kinds[kind].pairedBy;
+  return [[member], ...madeThere(props)].reduce(without, props);
 }

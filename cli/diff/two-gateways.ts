@@ -27,9 +27,8 @@ export function compareGateways(a: Snapshot, b: Snapshot, map: DifferenceMap): {
     .map(({ kind, title, left, right }): Pair => {
       if (left === undefined || right === undefined)
         return { kind, title, status: right === undefined ? "onlyInA" : "onlyInB", differences: [] };
-      const { member } = kinds[kind].pairedBy;
-      const mine = words.value(comparable(left.props, member)) as Json;
-      const theirs = comparable(right.props, member);
+      const mine = words.object(comparable(kind, left.props));
+      const theirs = comparable(kind, right.props);
       refer(mine, left.props, a, inWordsOfB, (name) => words.text("certificates", name));
       refer(theirs, right.props, b, asItIs, (name) => name);
       const found = differences(mine, theirs).filter(({ path }) => !isIgnored(path, map.ignore));

@@ -38,7 +38,7 @@ export async function checkDirectories(
     const refused: Refused[] = [];
     try {
       const found = await client.directories.list(String(idp.id), { onRefused: (one) => refused.push(one) });
-      directories.push(...found.map((directory) => ({ idp, directory: directory as Json })));
+      directories.push(...found.map((directory) => ({ idp, directory })));
     } catch (error) {
       if (isAbsent(error)) missing += 1;
       else findings.push(failed(name, `those of ${quoted(idp.domain)}: ${wordsOf(error)}`, cureOf(error, around) ?? mend));

@@ -28,25 +28,26 @@ export async function checkFamilies(client: OagClient, { scopes, directories, ar
     ...(scopes.includes(healthScope) ? [await checkAuthenticationService(client, around)] : []),
     ...(directories !== undefined && idps.items !== undefined ? await checkDirectories(client, idps.items, directories, around) : []),
   ];
+  const now = Date.now();
   return [
     signs(apps.items, scopes),
     ...[apps, idps, certificates].map(({ finding }) => finding),
     certificates.items === undefined
       ? skipped("certificate ends", "certificates cannot be read")
-      : checkCertificateEnds(certificates.items, apps.items ?? [], Date.now()),
+      : checkCertificateEnds(certificates.items, apps.items ?? [], now),
     idps.items === undefined
       ? skipped("idp credentials", "identity providers cannot be read")
-      : checkCredentials(idps.items, apps.items ?? []),
+      : checkCredentials(idps.items, apps.items ?? [], now),
     ...offline,
   ];
 }
 
 type Listed = { finding: Finding; items?: Json[] };
 
-async function family(name: string, around: Circumstances, list: (onRefused: OnRefused) => Promise<unknown[]>): Promise<Listed> {
+async function family(name: string, around: Circumstances, list: (onRefused: OnRefused) => Promise<Json[]>): Promise<Listed> {
   const refused: Refused[] = [];
   try {
-    const items = (await list((one) => refused.push(one))) as Json[];
+    const items = await list((one) => refused.push(one));
     const [first] = refused;
     if (first === undefined) return { finding: ok(name, `${items.length} read`), items };
     // Whoever may type a label must not spoil this for all others. Where nothing is right, it may not be this API.

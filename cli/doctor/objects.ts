@@ -1,22 +1,23 @@
+import { audit, type DeclaredIdentityProvider, defaultTuning } from "pulumi-oag/rules";
+import { daysUntilEnd } from "pulumi-oag/sdk";
 import { counted, listed } from "../counts";
 import type { Json } from "../json";
 import { isObject } from "../json";
 import { cureOfRule } from "../rule-cure";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 
-const day = 86_400_000;
-const soon = 30;
+/** As the rules have it. */
+const { withinDays: soon } = defaultTuning;
 
 /** When do certificates end? One that has ended and is used is a failure. */
 export function checkCertificateEnds(certificates: readonly Json[], apps: readonly Json[], now: number): Finding {
   const name = "certificate ends";
   const used = new Set(apps.map(({ certificateId }) => certificateId));
   const known = certificates.flatMap(({ id, commonName, expiresOn }) => {
-    const last = typeof expiresOn === "string" ? Date.parse(`${expiresOn.slice(0, 10)}T00:00:00Z`) : Number.NaN;
+    if (typeof expiresOn !== "string") return [];
+    const left = daysUntilEnd(expiresOn, now);
     const words = `${JSON.stringify(commonName ?? "?")}${used.has(id) ? "" : " (no app uses it)"}`;
-    return Number.isNaN(last)
-      ? []
-      : [{ words, isUsed: used.has(id), end: String(expiresOn).slice(0, 10), left: Math.ceil((last - now) / day) }];
+    return left === undefined ? [] : [{ words, isUsed: used.has(id), end: expiresOn.trim().slice(0, 10), left }];
   });
   if (known.length === 0) return skipped(name, certificates.length === 0 ? "there is no certificate" : "no certificate says when it ends");
   const sorted = known.toSorted((a, b) => a.left - b.left);
@@ -31,18 +32,18 @@ export function checkCertificateEnds(certificates: readonly Json[], apps: readon
 }
 
 /** What the gateway found when it tried the credentials of its identity providers. */
-export function checkCredentials(idps: readonly Json[], apps: readonly Json[]): Finding {
+export function checkCredentials(idps: readonly Json[], apps: readonly Json[], now: number): Finding {
   const name = "idp credentials";
-  const judged = idps.flatMap(({ id, domain, validationStatus }) => {
-    const valid = isObject(validationStatus) ? validationStatus.valid : undefined;
-    return typeof valid === "boolean" ? [{ id, domain, valid }] : [];
-  });
+  const judged = idps.filter(({ validationStatus }) => isObject(validationStatus) && typeof validationStatus.valid === "boolean");
   if (judged.length === 0) return skipped(name, idps.length === 0 ? "there is no identity provider" : "the gateway says nothing of them");
-  const dead = judged.filter(({ valid }) => !valid);
+  const rule = "identity-provider-invalid-credential";
+  const { findings } = audit({ identityProviders: judged as DeclaredIdentityProvider[] }, new Date(now));
+  const invalid = new Set(findings.flatMap((found) => (found.rule === rule ? [found.subject.id] : [])));
+  const dead = judged.filter(({ id }) => invalid.has(String(id)));
   if (dead.length === 0) return ok(name, `valid: ${judged.length} of ${judged.length}`);
   const told = dead.map(({ id, domain }) => {
     const count = apps.filter(({ idpId }) => idpId === id).length;
     return `${JSON.stringify(domain ?? "?")} (${counted(count, "app")})`;
   });
-  return failed(name, `invalid, so that changes of their apps fail: ${listed(told)}`, cureOfRule("identity-provider-invalid-credential"));
+  return failed(name, `invalid, so that changes of their apps fail: ${listed(told)}`, cureOfRule(rule));
 }

@@ -1,6 +1,5 @@
 import { OagApiError, type OagClient, OagProtocolError, printable } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
-import type { Json } from "../json";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 import { type Circumstances, cureOf } from "./cures";
 
@@ -11,7 +10,7 @@ export const healthScope = "okta.oag.authenticationService.read";
 export async function checkAuthenticationService(client: OagClient, around: Circumstances): Promise<Finding> {
   const name = "auth service";
   try {
-    const { status, details, lastChecked } = (await client.authenticationService.health()) as Json;
+    const { status, details, lastChecked } = await client.authenticationService.health();
     const about = typeof details === "string" && details !== "" ? `: ${printable(details, 200)}` : "";
     const when = typeof lastChecked === "string" ? `, looked at ${printable(lastChecked, 40)}` : "";
     const detail = `the service for offline mode is ${printable(String(status), 40)}${about}${when}`;

@@ -1,7 +1,8 @@
 import { isOpen, type Member, proxiedTypes } from "pulumi-oag/sdk";
 import { isNothing, isObject, isSame, type Json } from "../json";
 import type { KindName } from "../kinds";
-import { hiddenIn, isUnread, type Path } from "./hidden";
+import type { Path } from "../path";
+import { hiddenIn, isUnread } from "./hidden";
 import { dotted } from "./secret-paths";
 import { type MapName, maps, type Table, type Tables, tablesOf } from "./tables";
 

@@ -11,7 +11,7 @@ interface Listed {
 }
 
 /** How each kind of which every gateway has some is listed. */
-const lists: Readonly<Record<KindEverywhere, (client: OagClient, onRefused: OnRefused) => Promise<unknown[]>>> = {
+const lists: Readonly<Record<KindEverywhere, (client: OagClient, onRefused: OnRefused) => Promise<Json[]>>> = {
   app: ({ applications }, onRefused) => applications.list({ onRefused }),
   idp: ({ identityProviders }, onRefused) => identityProviders.list({ onRefused }),
 };
@@ -22,7 +22,7 @@ export async function listEverywhere({ client }: Connection): Promise<Record<Kin
   await Promise.all(
     kindsEverywhere.map(async (kind) => {
       const of = listed[kind];
-      of.items = (await lists[kind](client, (one) => of.refused.push(one))) as Json[];
+      of.items = await lists[kind](client, (one) => of.refused.push(one));
     }),
   );
   return listed;

@@ -1,10 +1,8 @@
 import type { Member } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
+import type { Path } from "../path";
 import { type Table, tablesOf } from "./tables";
-
-/** Where a value stands among the arguments of a resource: names from the top. */
-export type Path = readonly string[];
 
 /** True of a member that is a credential by what stands beside it in its object. */
 const isSecretBeside = ({ secretWhere = {} }: Member, holder: Json): boolean =>

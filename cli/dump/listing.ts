@@ -29,7 +29,7 @@ interface Listing {
 export async function listWanted(connection: Connection, { labels, mayLack }: ListingOptions): Promise<Listing> {
   const listed = await listEverywhere(connection);
   const titles = forEverywhere((kind) =>
-    [...listed[kind].items, ...listed[kind].refused.map(({ item }) => item as Json)].flatMap((item) => titlesIn(kind, item)),
+    [...listed[kind].items, ...listed[kind].refused.map(({ item }) => item)].flatMap((item) => titlesIn(kind, item)),
   );
   const missing = (labels ?? []).filter((label) => !titles.app.includes(label));
   if (missing.length > 0 && !mayLack) throw unknownLabels(`${connection.origin} has no app`, "it has", missing, titles.app);
@@ -37,7 +37,7 @@ export async function listWanted(connection: Connection, { labels, mayLack }: Li
   return {
     wanted: forEverywhere((kind) => listed[kind].items.filter((item) => isAsked(kind, item))),
     refused: kindsEverywhere.flatMap((kind) =>
-      listed[kind].refused.filter(({ item }) => isAsked(kind, item as Json)).map((one) => ({ kind, one })),
+      listed[kind].refused.filter(({ item }) => isAsked(kind, item)).map((one) => ({ kind, one })),
     ),
     titles,
   };

@@ -1,4 +1,5 @@
 import type { Refused } from "pulumi-oag/sdk";
+import { byText } from "../by-text";
 import { counted } from "../counts";
 import type { Failure } from "../error-details";
 import { CliError, causeOf } from "../errors";
@@ -28,7 +29,7 @@ export class Objects {
   /** An object of a list whose response is not as the contract says. */
   refuse(kind: KindName, { item, error }: Refused): void {
     this.#count += 1;
-    this.skipped.push({ ...causeOf(error), object: objectName(kind, kinds[kind].titleOf(item as Json), item.id ?? "an odd id") });
+    this.skipped.push({ ...causeOf(error), object: objectName(kind, kinds[kind].titleOf(item), item.id ?? "an odd id") });
   }
 
   /** All of a kind, by title. @param hasOptional which of them may have what only some gateways have */
@@ -51,7 +52,7 @@ export class Objects {
     const id = String(item.id);
     try {
       const { props } = await handler.read(id, { type: item.type, ...(!hasOptional && { __optional: false }) });
-      return [{ id, props: withoutCredentials(props as Json) }];
+      return [{ id, props: withoutCredentials(props) }];
     } catch (error) {
       this.skipped.push({ ...causeOf(error), object: objectName(kind, titleOf(item), id) });
       return [];
@@ -68,8 +69,6 @@ export class Objects {
     );
   }
 }
-
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const byTitle =
   (kind: KindName) =>

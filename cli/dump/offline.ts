@@ -37,7 +37,7 @@ async function listDirectories(
         return [];
       });
       // One that is not as the contract says fails when it is read by itself, with its name.
-      return [...found, ...refused.map(({ item }) => item)].map((item) => ({ ...item, id: `${idpId}/${item.id}` }) as Json);
+      return [...found, ...refused.map(({ item }) => item)].map((item) => ({ ...item, id: `${idpId}/${item.id}` }));
     }),
   );
   return lists.flat();

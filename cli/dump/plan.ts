@@ -1,7 +1,7 @@
 import type { Json } from "../json";
-import { type KindName, kindNames, kinds, references } from "../kinds";
+import { isServing, type KindName, kindNames, kinds, neededKind, references } from "../kinds";
+import type { Path } from "../path";
 import { type Declaration, declare } from "./declare";
-import type { Path } from "./hidden";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeKey, identifierOf, nameAll, reservedWords, slugOf } from "./names";
@@ -76,15 +76,14 @@ export function planResources(
     const own = planned.filter(({ kind }) => kind === wanted);
     return { argument, codes: new Map(own.map(({ id, identifier }) => [id, new Code(`${identifier}.id`, [identifier])])) };
   });
-  const services = planned.filter(({ kind }) => kind === "authenticationService").map(({ identifier }) => identifier);
   const certificates = certificateLookUps(
     (snapshot.certificates ?? []).filter(({ commonName = "" }) => !options.refusedNames.has(commonName)),
     scope.provider,
   );
   for (const resource of planned) {
     fillSecrets(resource, scope);
-    // The gateway takes failover only while there is a service, and disables none before.
-    if (resource.args.failoverMode === "AUTOMATIC") resource.dependsOn.push(...services);
+    const needed = neededKind(resource.kind, resource.args);
+    resource.dependsOn.push(...planned.filter(({ kind }) => kind === needed).map(({ identifier }) => identifier));
     for (const { argument, codes } of named) {
       const id = resource.args[argument];
       if (id !== undefined) resource.args[argument] = codes.get(String(id)) ?? id;
@@ -124,7 +123,7 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
       title: String(titleOf(live.props) ?? live.id),
       declaration,
       args: { ...declaration.inputs },
-      protect: kind === "app" && live.props.status === "ACTIVE",
+      protect: isServing(kind, live.props),
       ...(scope.provider !== undefined && { provider: scope.provider }),
       dependsOn: [],
       remarks: [],

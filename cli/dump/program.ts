@@ -23,15 +23,15 @@ interface Part {
 /** Where names are declared, by the path that a file imports. */
 type Homes = ReadonlyMap<string, string>;
 
-const isApp = ({ kind }: PlannedResource) => kind === "app";
+const isOfMany = ({ kind }: PlannedResource) => kinds[kind].isMany;
 
 /**
  * The program: one file, or one per app. Then identity providers, and what offline mode has, are in a file of their own, and
  * so is what the program says once.
  */
 export async function writeProgram({ constants, appDefaults, resources }: Program, perApp: boolean): Promise<Files> {
-  const apps = resources.filter(isApp);
-  const others = resources.filter((resource) => !isApp(resource));
+  const apps = resources.filter(isOfMany);
+  const others = resources.filter((resource) => !isOfMany(resource));
   if (!perApp) return new Map([["index.ts", await source({ constants, resources: others, appDefaults, apps })]]);
   const files: Files = new Map();
   const homes = new Map([
@@ -74,7 +74,7 @@ async function source(
   const ours = [
     ...functions.filter((name) => used.has(name)),
     ...[...kindNames].reverse().flatMap((kind) => {
-      const types = kind === "app" && appDefaults !== undefined ? ["type OagAppArgs"] : [];
+      const types = kinds[kind].isMany && appDefaults !== undefined ? [`type ${kinds[kind].class}Args`] : [];
       return declared.some((resource) => resource.kind === kind) ? [kinds[kind].class, ...types] : types;
     }),
     ...(used.has("OagProvider") ? ["OagProvider"] : []),

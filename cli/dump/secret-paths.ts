@@ -1,7 +1,7 @@
 import { credentialPlaces, isPlaceOf, type SecretPlace } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
-import type { Path } from "./hidden";
+import type { Path } from "../path";
 import { spelled } from "./markdown-text";
 import { isMapName, itemNouns, tablesOf } from "./tables";
 

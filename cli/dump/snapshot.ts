@@ -1,11 +1,12 @@
 import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
+import { byText } from "../by-text";
 import type { Connection } from "../connection";
 import type { Failure } from "../error-details";
 import { wordsOf } from "../errors";
 import { type KindEverywhere, type KindName, kinds, type OfflineKind, offlineKinds } from "../kinds";
 import type { Progress } from "../progress";
 import { type ListingOptions, listWanted, type Titles } from "./listing";
-import { byText, type Live, Objects } from "./objects";
+import { type Live, Objects } from "./objects";
 import { offlineLists } from "./offline";
 
 /** Objects by the key of their kind. */

@@ -3,7 +3,6 @@ import type { Refused } from "pulumi-oag/sdk";
 import { readTuningFile } from "../audit/tuning";
 import { addConnectionOptions, type ConnectionOptions, connect } from "../connection";
 import { CliError, within } from "../errors";
-import type { Json } from "../json";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { readApp } from "../sources/live";
@@ -91,7 +90,7 @@ async function find(wanted: string, options: ExplainOptions): Promise<{ app: Dec
   const { client, origin } = connect(options);
   new Progress().say(`reading ${origin}`);
   const refused: Refused[] = [];
-  const apps = (await client.applications.list({ onRefused: (one) => refused.push(one) })) as Json[];
+  const apps = await client.applications.list({ onRefused: (one) => refused.push(one) });
   const odd = refused.find(({ item }) => item.label === wanted || item.id === wanted);
   if (odd !== undefined) throw within("the app cannot be read", odd.error);
   return { app: await readApp(client, chooseApp(apps, wanted, origin)), where: origin };

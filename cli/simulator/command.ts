@@ -1,7 +1,8 @@
 import { addServeOptions, type ServeOptions, serve } from "pulumi-oag-simulator";
+import { readSnapshot } from "../dump/read-snapshot";
 import { CliError } from "../errors";
 import { RedactingCommand } from "../usage-errors";
-import { readSnapshot, seedOf } from "./seed";
+import { seedOf } from "./seed";
 
 export const simulatorCommand = addServeOptions(
   new RedactingCommand("simulator")

@@ -1,7 +1,7 @@
 import type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "pulumi-oag-simulator";
 import type { Live } from "../dump/objects";
 import type { Snapshot } from "../dump/snapshot";
-import type { Json } from "../json";
+import { isObject } from "../json";
 
 /** Stands where the gateway has a secret that no dump holds. */
 export const unknownSecret = "not in the dump";
@@ -14,10 +14,12 @@ export function offlineOf({ authenticationServices = [], identityProviders, dire
     if (failoverMode === undefined) return [];
     const own = directories.filter((directory) => directory.props.idpId === id).map(directoryOf);
     const parts = { directories: own, accessPolicies: [], authenticators: [] };
-    return [[id, { mode: failoverMode as StoredFailover["mode"], healthPolicy: { ...(healthPolicy as Json) }, ...parts }]];
+    return [
+      [id, { mode: failoverMode as StoredFailover["mode"], healthPolicy: isObject(healthPolicy) ? { ...healthPolicy } : {}, ...parts }],
+    ];
   });
   const apps = applications.flatMap(({ id, props }): [string, StoredOfflineApp][] => {
-    const { state, groups = [] } = { ...(props.offlineMode as Json | undefined) };
+    const { state, groups = [] } = isObject(props.offlineMode) ? props.offlineMode : {};
     const named = (groups as string[]).map((name) => ({ name }));
     return state === undefined ? [] : [[id, { state: state as StoredOfflineApp["state"], groups: named }]];
   });

@@ -1,35 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { appVariantOf, appVariants, type Member, members } from "pulumi-oag/sdk";
 import type { Item, StoreDump, StoredApp, StoredIdp } from "pulumi-oag-simulator";
-import { dumpWanted } from "../dump/dump-wanted";
 import { secretsBeside } from "../dump/hidden";
 import type { Snapshot } from "../dump/snapshot";
-import { jsonIn, refused } from "../given-file";
 import { isObject, type Json } from "../json";
-import { isShown } from "../shown-paths";
 import { offlineOf, unknownSecret } from "./seed-offline";
 
-/** What `pulumi-oag dump` read, from the dump's folder. */
-export function readSnapshot(folder: string): Snapshot {
-  const path = join(folder, "gateway.json");
-  const title = isShown(folder) ? path : "gateway.json of the folder that is given";
-  const file = { path, title, cure: dumpWanted(folder) };
-  const snapshot = jsonIn(file);
-  if (isSnapshot(snapshot)) return snapshot;
-  throw refused(file, "is not what `pulumi-oag dump` writes", "make a new dump");
-}
-
-const isSnapshot = (value: unknown): value is Snapshot & Json =>
-  isObject(value) && Array.isArray(value.applications) && Array.isArray(value.identityProviders);
-
-/** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */
+/** The objects of a dump, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */
 export function seedOf(snapshot: Snapshot): StoreDump {
   return {
     offline: offlineOf(snapshot),
     apps: snapshot.applications.map(({ id, props }) => appOf(id, props)),
     identityProviders: snapshot.identityProviders.map(({ id, props }) => idpOf(id, props)),
-    certificates: (snapshot.certificates ?? placeholders(snapshot)) as Json[],
+    certificates: snapshot.certificates ?? placeholders(snapshot),
   };
 }
 
@@ -40,7 +23,7 @@ function appOf(id: string, props: Json): StoredApp {
   // Of an OIDC app, the client id stands among its settings.
   const computed = appVariantOf(props.type) === appVariants.oidc ? [...notOwn, "clientId"] : notOwn;
   const own = Object.fromEntries(Object.entries(props).filter(([name]) => !computed.includes(name)));
-  const block = (name: string) => ({ ...(isObject(props[name]) && (props[name] as Json)) });
+  const block = (name: string) => ({ ...(isObject(props[name]) && props[name]) });
   return {
     id,
     own,

@@ -1,8 +1,8 @@
 import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider } from "pulumi-oag/rules";
 import type { Live } from "../dump/objects";
+import { readSnapshot } from "../dump/read-snapshot";
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { readSnapshot } from "../simulator/seed";
 import type { Source } from "./source";
 
 /** What `pulumi-oag dump` read: it has the shape of the resource's arguments already. */

@@ -1,7 +1,7 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
 import { appVariantOf, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
+import { byText } from "../by-text";
 import type { Connection } from "../connection";
-import { byText } from "../dump/objects";
 import { type Failure, type ObjectName, spelledName } from "../error-details";
 import { causeOf, wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
@@ -53,17 +53,17 @@ async function listApps(client: OagClient, onRefused: OnRefused): Promise<Json[]
     const options = { expand: everyPart, retryTimeouts: false, onRefused: (one: Refused) => refused.push(one) };
     const apps = await client.applications.list(options);
     for (const one of refused) onRefused(one);
-    return apps as Json[];
+    return apps;
   } catch {
     // Some gateways cannot list parts; an error that matters comes again.
-    return (await client.applications.list({ onRefused })) as Json[];
+    return await client.applications.list({ onRefused });
   }
 }
 
 /** An app of a list with all its parts: those that the list did not bring are read, in one request where the gateway can. */
 export async function readApp(client: OagClient, listed: Json): Promise<DeclaredApp> {
   const id = String(listed.id);
-  const app = isObject(listed._embedded) ? listed : ((await client.applications.get(id, { expand: everyPart })) as Json);
+  const app = isObject(listed._embedded) ? listed : await client.applications.get(id, { expand: everyPart });
   const parts: Json = isObject(app._embedded) ? { ...app._embedded } : {};
   const { applications } = client;
   for (const name of partsOf(app.type)) {

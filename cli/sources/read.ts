@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { byText } from "../by-text";
 import { type ConnectionOptions, connect } from "../connection";
 import { counted } from "../counts";
 import { lineOf } from "../error-details";
@@ -40,10 +41,7 @@ export async function readSource(source: string | undefined, options: SourceOpti
 }
 
 /** The same order, wherever it was read from and however a gateway lists. */
-const byName = (name: string) => (one: object, other: object) => {
-  const [a, b] = [orderOf(one, name), orderOf(other, name)];
-  return a < b ? -1 : a > b ? 1 : 0;
-};
+const byName = (name: string) => (one: object, other: object) => byText(orderOf(one, name), orderOf(other, name));
 
 function orderOf(object: object, name: string): string {
   const { [name]: title, id } = object as Json;

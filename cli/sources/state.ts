@@ -1,9 +1,9 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, withheld } from "pulumi-oag/rules";
 import { readExport, recordedIn } from "../diff/recorded";
-import { isSecretMark } from "../dump/credentials";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import { type KindName, kinds } from "../kinds";
+import { isSecretMark } from "../secret-mark";
 import type { Source } from "./source";
 
 const lookUp = "pulumi-nodejs:dynamic/oag:Lookup";

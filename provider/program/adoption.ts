@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../../sdk/text";
 import { assertOptions } from "./assert-options";
+import { kindOf } from "./kind-of";
 import { ProgramError } from "./program-error";
-import { assertImportedOnce, type Declared, kindOf } from "./unique";
+import { assertImportedOnce, type Declared } from "./unique";
 
 const key = "oag:adopt";
 const cure = `Set it by the resource's name: \`pulumi config set --path '${key}["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000\``;

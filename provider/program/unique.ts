@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { foldedId } from "../../sdk/id";
 import { visibleJson } from "../../sdk/text";
 import { factsOf, normalText } from "../reconciler/compare/normal";
+import { kindOf } from "./kind-of";
 import { ProgramError } from "./program-error";
 import { isAbsent } from "./program-values";
 import { providerOf } from "./provider-of";
@@ -41,9 +42,6 @@ export function assertUnique<T extends object>(resource: Declared, args: T, memb
   });
   return { ...args, [member]: judged };
 }
-
-/** What the type of a resource is called in a sentence: the end of it. */
-export const kindOf = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 
 /** Refuses a second resource of a type of which a gateway has one. */
 export function assertOnce(resource: Declared): void {

@@ -6,7 +6,7 @@ import { signatureKey, unknownValue } from "./markers";
  * references) and what stands for a value that is not known yet, of every type. Source: pulumi/pkg,
  * sdk/go/common/resource (Signature Keys) and plugin/rpc.go.
  */
-const engineTexts = [
+export const engineTexts: readonly string[] = [
   signatureKey,
   unknownValue,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",

@@ -32,8 +32,7 @@ const lines = [...jobs.flatMap(({ steps }) => steps), ...parsed.filter(Array.isA
 /** What is asked of the command line, without what the shell does with it. */
 const asked = lines.flatMap((line) => [...line.matchAll(/npx pulumi-oag-cli ([^>|]*)/g)].map(([, args = ""]) => args.trim().split(" ")));
 
-describe("the recipes for continuous integration", function suite() {
-  this.timeout(60_000);
+describe("the recipes for continuous integration", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-oag-ci-"));

@@ -21,7 +21,8 @@ describe("the examples of adoption, copied out of the repository", function suit
   afterEach(stopGateways);
 
   it("adopt: a whole dumped gateway is imported, and only what the API never shows is taken into the state", async () => {
-    const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
+    const { readSnapshot } = await import("../../cli/dist/dump/read-snapshot.js");
+    const { seedOf } = await import("../../cli/dist/simulator/seed.js");
     const gateway = await startGateway();
     gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
     const engine = installed.engineFor("adopt", configuration("adopt", [gateway]));
@@ -41,7 +42,8 @@ describe("the examples of adoption, copied out of the repository", function suit
   });
 
   it("adopt: is what a dump of that gateway writes today", async () => {
-    const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
+    const { readSnapshot } = await import("../../cli/dist/dump/read-snapshot.js");
+    const { seedOf } = await import("../../cli/dist/simulator/seed.js");
     const gateway = await startGateway();
     gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
     const out = join(installed.folder, "again");

@@ -36,9 +36,7 @@ const memberNames = new Set(membersIn([...Object.values(members), ...Object.valu
 
 /** Lists of members that are written out, and why: what the code knows of a kind and the contract does not say. */
 const lists: Readonly<Record<string, string>> = {
-  "cli/audit/tuning.ts: commonName, id": "by what a team names an object in its tuning",
-  "cli/audit/tuning.ts: domain, id": "the same",
-  "cli/diff/translate.ts: idpMetadata, validationStatus": "what no translation of names reaches",
+  "cli/kinds.ts: clientId, oidc": "the path of what a gateway makes",
   "cli/simulator/seed.ts: idpMetadata, name, status": "outputs that the stand-in makes by itself",
   "provider/kinds/app/resource.ts: clientId, clientSecret": "outputs of one type",
   "provider/kinds/app/resource.ts: clientSecret, idpMetadata, name, status, type": "outputs, in the order of the class",

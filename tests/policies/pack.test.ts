@@ -223,8 +223,7 @@ describe("the policy pack", () => {
     );
   });
 
-  it("judges 200 apps with all rules in seconds", async function budget() {
-    this.timeout(30_000);
+  it("judges 200 apps with all rules in seconds", async () => {
     const apps = Array.from({ length: 200 }, (_, nth) => ({ ...payroll({ label: `App ${nth}` }), name: `app-${nth}` }));
     const policies = oagPolicies({}, now);
     const started = performance.now();

@@ -18,8 +18,7 @@ const { Struct } = load("google-protobuf/google/protobuf/struct_pb");
 const { Empty } = load("google-protobuf/google/protobuf/empty_pb");
 const folder = fileURLToPath(new URL("../../policies", import.meta.url));
 
-describe("the policy pack in the process that Pulumi's engine starts for it", function suite() {
-  this.timeout(60_000);
+describe("the policy pack in the process that Pulumi's engine starts for it", () => {
   let child: ChildProcess;
   // biome-ignore lint/suspicious/noExplicitAny: generated code without declarations
   let client: any;

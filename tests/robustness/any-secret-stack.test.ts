@@ -6,8 +6,7 @@ import { programEnvironment } from "../support/processes/program-environment.ts"
 import { ScenarioStack } from "../support/programs/scenario.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 
-describe("whatever a program marks as secret, in a stack", function suite() {
-  this.timeout(60_000);
+describe("whatever a program marks as secret, in a stack", () => {
   afterEach(stopGateways);
 
   it("is in clear in no state, message or preview of a stack's life, in a real program and plugin process [any-secret-stack]", async () => {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../json";
+import { isObject } from "../../json";
 import type { Code } from "../literal";
 import { domainsOf, hostsIn } from "./hosts";
 import type { Matched } from "./match";
@@ -41,16 +41,15 @@ function textsIn(values: readonly unknown[], name = ""): string[][] {
     return isAlike ? first.flatMap((_, at) => textsIn((values as unknown[][]).map((list) => list[at]))) : [];
   }
   if (!values.every(isObject)) return [];
-  const maps = values as Json[];
-  const keys = maps.map(Object.keys);
+  const keys = values.map(Object.keys);
   const isAlike = name === "protectedResources" && keys.every(({ length }) => length === keys[0]?.length);
   const named = isAlike ? (keys[0] ?? []).map((_, at) => keys.map((one) => one[at] as string)) : [];
-  const common = (keys[0] ?? []).filter((key) => maps.every((map) => Object.hasOwn(map, key)));
+  const common = (keys[0] ?? []).filter((key) => values.every((map) => Object.hasOwn(map, key)));
   return [
     ...named,
     ...common.flatMap((key) =>
       textsIn(
-        maps.map((map) => map[key]),
+        values.map((map) => map[key]),
         key,
       ),
     ),

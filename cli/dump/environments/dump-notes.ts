@@ -1,14 +1,16 @@
+import { engineTexts } from "../../engine-texts";
 import type { Json } from "../../json";
 import { type KindName, providerOf } from "../../kinds";
-import { hiddenIn, type Path } from "../hidden";
+import type { Path } from "../../path";
+import { hiddenIn } from "../hidden";
 import { notedAs } from "../secret-paths";
 import type { Imported } from "../verify";
 
 /** What a dump writes under names that are no members of an object. */
 const notesIn = { inputs: ["__provider", "__secrets"], outputs: ["__provider", "__owned", "__unread", "__secrets"] } as const;
 
-/** Texts by which Pulumi knows values of its own: files and archives, which its engine reads, secrets, and what is not known yet. */
-const engineText = /4dabf18193072939515e22adb298388d|04da6b54-80e4-46f7-96ec-b56ff0331ba9/i;
+/** Any of them, wherever it stands in a text. */
+const engineText = new RegExp(engineTexts.join("|"), "i");
 
 /**
  * Whether a resource of an import file has what a dump writes, and nothing that does something: a folder comes from a repository, and

@@ -1,7 +1,7 @@
+import { byText } from "../../by-text";
 import type { DifferenceMap } from "../../diff/map-file";
 import { CliError } from "../../errors";
 import { type KindName, kindNames, kinds } from "../../kinds";
-import { byText } from "../objects";
 import type { Environment, EnvironmentObject } from "./environment";
 import { matchProviders, type TakenForOne } from "./match-providers";
 import { type Keys, keysByTitle } from "./object-keys";

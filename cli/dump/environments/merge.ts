@@ -73,7 +73,7 @@ export class Merger {
     if (first instanceof Code && values.every((value) => value === first)) return first;
     const isEach = (test: (value: unknown) => boolean) => values.every(test);
     if (isEach((value) => typeof value === "string")) return this.text(values as string[], scope, use);
-    if (isEach(isObject)) return this.#object(values as Json[], scope, use);
+    if (values.every(isObject)) return this.#object(values, scope, use);
     const same = isEach((value) => literal(value) === literal(first));
     if (Array.isArray(first) && (scope.length === 1 || same || this.#areUnderDomains(values, scope)))
       return first.map((_, at) =>

@@ -25,9 +25,10 @@ export function nameMatched(matched: readonly Matched[], taken: Set<string>): Na
     const objects = of.filter((object) => object !== undefined);
     const titles = objects.map(({ title }) => title);
     if (new Set(titles).size === 1) return titles[0] as string;
-    const names = new Set(objects.map(({ inputs }) => inputs.name));
+    const { otherName } = kinds[kind];
+    const names = new Set(otherName === undefined ? [] : objects.map(({ inputs }) => inputs[otherName]));
     const [name] = names;
-    return kind === "idp" && names.size === 1 && typeof name === "string" && name !== "" ? name : commonWords(titles);
+    return names.size === 1 && typeof name === "string" && name !== "" ? name : commonWords(titles);
   };
   return [...new Set(matched.map(({ kind }) => kind))].flatMap((kind) => {
     const own = matched.filter((one) => one.kind === kind);

@@ -1,3 +1,4 @@
+import { isServing } from "../../kinds";
 import { Code, literal, usesOf } from "../literal";
 import { reservedWords } from "../names";
 import type { PlannedResource, Secret } from "../plan";
@@ -9,7 +10,7 @@ import type { Environment, EnvironmentObject } from "./environment";
 import { first, type Matched } from "./match";
 import { Merger } from "./merge";
 import { type NamedDomain, type NamedResource, nameDomains, nameMatched } from "./named";
-import { certificateNames, certificateOf, type QueryOf, queriesFor, referencesOf, servicesFor } from "./references";
+import { certificateNames, certificateOf, neededFor, type QueryOf, queriesFor, referencesOf } from "./references";
 import { secretKeys, withSecrets } from "./secret-values";
 
 /** One program for several gateways. */
@@ -83,7 +84,7 @@ function planOne(one: NamedResource, { provider, environments, named, queryOf, c
     protect: protection(one, merger),
     ...(provider !== undefined && { provider }),
     ...(scope.length < environments.length && { condition: merger.condition(scope) }),
-    dependsOn: servicesFor(one, named),
+    dependsOn: neededFor(one, named),
     remarks: scope.flatMap((index) => (of[index]?.remarks ?? []).map((remark) => `In ${environments[index]?.name}: ${remark}`)),
     secrets,
   };
@@ -99,8 +100,8 @@ function constantsFor(resources: readonly EnvironmentResource[], domains: readon
   return { constants: [...required, ...settings], used };
 }
 
-/** Active apps are protected. */
+/** What is in use is protected. */
 function protection({ kind, of, scope }: NamedResource, merger: Merger): boolean | Code {
-  const active = scope.filter((index) => kind === "app" && of[index]?.inputs.status === "ACTIVE");
+  const active = scope.filter((index) => isServing(kind, of[index]?.inputs ?? {}));
   return active.length === 0 ? false : active.length === scope.length ? true : merger.condition(active);
 }

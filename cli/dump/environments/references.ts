@@ -1,5 +1,5 @@
 import type { Json } from "../../json";
-import type { Reference } from "../../kinds";
+import { type KindName, neededKind, type Reference, references } from "../../kinds";
 import { Code, literal } from "../literal";
 import { type CertificateQuery, certificateLookUp, certificateQueries, providerLookUp } from "../look-up";
 import type { Environment, EnvironmentObject } from "./environment";
@@ -48,22 +48,26 @@ interface Said {
 }
 
 /** Says each argument that names a resource of another kind. */
-const sayings: Readonly<Record<Reference, (one: NamedResource, said: Said) => Json>> = { idpId: identityProviderOf };
+const sayings: Readonly<Record<Reference, (one: NamedResource, said: Said, wanted: KindName) => Json>> = { idpId: identityProviderOf };
 
 export const referencesOf = (one: NamedResource, said: Said): Json =>
-  Object.assign({}, ...Object.values(sayings).map((say) => say(one, said)));
+  Object.assign({}, ...references.map(([wanted, argument]) => sayings[argument](one, said, wanted)));
 
 /** An identity provider by its variable; by its domain where the environments have several for it, or the program has none. */
-function identityProviderOf({ of, scope, identifier }: NamedResource, { named, environments, merger, provider }: Said): Json {
+function identityProviderOf(
+  { of, scope, identifier }: NamedResource,
+  { named, environments, merger, provider }: Said,
+  wanted: KindName,
+): Json {
   const idOf = (index: number) => of[index]?.inputs.idpId;
   const parents = scope.map((index) =>
-    named.find((one) => one.kind === "idp" && one.of[index] !== undefined && one.of[index]?.id === idOf(index)),
+    named.find((one) => one.kind === wanted && one.of[index] !== undefined && one.of[index]?.id === idOf(index)),
   );
   const [parent] = parents;
   if (parent !== undefined && parents.every((one) => one === parent) && isInReach(parent, scope))
     return { idpId: new Code(`${parent.identifier}.id`, [parent.identifier]) };
   const domains = scope.flatMap((index) => {
-    const found = environments[index]?.objects.find(({ kind, id }) => kind === "idp" && id === idOf(index));
+    const found = environments[index]?.objects.find(({ kind, id }) => kind === wanted && id === idOf(index));
     return found === undefined ? [] : [found.title];
   });
   if (domains.length < scope.length) return {};
@@ -71,8 +75,8 @@ function identityProviderOf({ of, scope, identifier }: NamedResource, { named, e
   return { idpId: providerLookUp(domain instanceof Code ? domain : literal(domain), provider).id };
 }
 
-/** The gateway takes failover only while there is a service, and disables none before. */
-export const servicesFor = ({ of, scope }: NamedResource, named: readonly NamedResource[]): string[] =>
-  of.some((object) => object?.inputs.failoverMode === "AUTOMATIC")
-    ? named.filter((one) => one.kind === "authenticationService" && isInReach(one, scope)).map(({ identifier }) => identifier)
-    : [];
+/** What must be there before one although no argument names it, by its variables. */
+export function neededFor({ kind, of, scope }: NamedResource, named: readonly NamedResource[]): string[] {
+  const needed = new Set(of.map((object) => object && neededKind(kind, object.inputs)));
+  return named.filter((one) => needed.has(one.kind) && isInReach(one, scope)).map(({ identifier }) => identifier);
+}

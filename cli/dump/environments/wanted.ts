@@ -1,5 +1,6 @@
 import type { DifferenceMap } from "../../diff/map-file";
 import { CliError } from "../../errors";
+import { type KindName, references } from "../../kinds";
 import { unknownLabels } from "../labels";
 import type { Environment, EnvironmentObject } from "./environment";
 
@@ -12,11 +13,13 @@ export function labelsIn({ labels }: DifferenceMap, wanted: readonly string[]): 
   return wanted.flatMap((label) => (Object.hasOwn(labels, label) ? (labels[label] as string) : taken.has(label) ? [] : label));
 }
 
-/** The apps of these labels, with their identity providers: what a dump of one gateway reads by `--app`. */
+/** The apps of these labels, with what they name, their identity providers: what a dump of one gateway reads by `--app`. */
 export function withLabels(objects: readonly EnvironmentObject[], labels: readonly string[]): EnvironmentObject[] {
   const apps = objects.filter(({ kind, title }) => kind === "app" && labels.includes(title));
-  const used = new Set(apps.map(({ inputs }) => inputs.idpId));
-  return objects.filter((object) => (object.kind === "idp" ? used.has(object.id) : apps.includes(object)));
+  const used = new Map(
+    references.map(([kind, argument]): [KindName, Set<unknown>] => [kind, new Set(apps.map(({ inputs }) => inputs[argument]))]),
+  );
+  return objects.filter((object) => used.get(object.kind)?.has(object.id) ?? apps.includes(object));
 }
 
 /** @throws CliError where a label is that of no app in any environment */

@@ -1,4 +1,5 @@
 import type { Json } from "../../json";
+import { kinds } from "../../kinds";
 import { literal, usesOf } from "../literal";
 import { freeName, reservedWords } from "../names";
 import type { PlannedResource } from "../plan";
@@ -11,7 +12,7 @@ import type { Constant, Program } from "./program";
 export function shareValues(resources: readonly PlannedResource[], before: readonly Constant[] = [], saysDomain = true): Program {
   const taken = takenBy(resources);
   for (const { identifier } of before) taken.add(identifier);
-  const apps = resources.filter(({ kind }) => kind === "app");
+  const apps = resources.filter(({ kind }) => kinds[kind].isMany);
   const domain = saysDomain ? sayDomainOnce(apps, (wish) => freeName(wish, taken)) : [];
   const lookUps = nameLookUps(resources, taken);
   const args = appDefaultsOf(apps);
@@ -34,7 +35,7 @@ const beginWith =
   (spread: string, defaults: Json) =>
   (resource: PlannedResource): PlannedResource => {
     const names = Object.keys(defaults);
-    if (resource.kind !== "app" || !names.every((name) => name in resource.args)) return resource;
+    if (!kinds[resource.kind].isMany || !names.every((name) => name in resource.args)) return resource;
     const isOwn = ([name, value]: [string, unknown]) => !names.includes(name) || literal(value) !== literal(defaults[name]);
     return { ...resource, spread, args: Object.fromEntries(Object.entries(resource.args).filter(isOwn)) };
   };

@@ -11,8 +11,7 @@ import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
-describe("pulumi-oag diff", function suite() {
-  this.timeout(60_000);
+describe("pulumi-oag diff", () => {
   let folder: string;
   let gateway: Gateway;
   beforeEach(async () => {

@@ -28,8 +28,7 @@ async function gatewayOf(domain: string, org: string): Promise<Gateway> {
   return gateway;
 }
 
-describe("pulumi-oag diff of two gateways", function suite() {
-  this.timeout(60_000);
+describe("pulumi-oag diff of two gateways", () => {
   let folder: string;
   let staging: Gateway;
   let production: Gateway;

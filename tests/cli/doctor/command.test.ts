@@ -21,8 +21,7 @@ interface Finding {
   cure?: string;
 }
 
-describe("pulumi-oag doctor", function suite() {
-  this.timeout(60_000);
+describe("pulumi-oag doctor", () => {
   let gateway: Gateway;
   beforeEach(async () => {
     gateway = await startGateway();

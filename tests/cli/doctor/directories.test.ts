@@ -10,8 +10,7 @@ import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { scopes } from "../../support/resources/offline.ts";
 import { seedService } from "../../support/resources/offline-resources.ts";
 
-describe("what pulumi-oag doctor says of the directories of offline mode", function suite() {
-  this.timeout(60_000);
+describe("what pulumi-oag doctor says of the directories of offline mode", () => {
   let gateway: Gateway;
   let idpId: string;
   let file: string;

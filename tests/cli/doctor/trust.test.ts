@@ -7,8 +7,7 @@ import { nameOfSubject } from "../../../cli/dist/doctor/network.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
-describe("what pulumi-oag doctor says of a certificate", function suite() {
-  this.timeout(60_000);
+describe("what pulumi-oag doctor says of a certificate", () => {
   afterEach(stopGateways);
 
   it("is that it is trusted where a client on this machine trusts it, whatever Node.js is told to trust [doctor-trust]", async () => {

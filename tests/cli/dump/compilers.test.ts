@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type Compiler, compilerSays, problemsIn, problemsOf } from "../../support/programs/compiler.ts";
 
-describe("what compilers say of dumped programs", function suite() {
-  this.timeout(60_000);
+describe("what compilers say of dumped programs", () => {
   let parent: string;
   beforeEach(() => {
     parent = mkdtempSync(join(tmpdir(), "pulumi-oag-compilers-"));

@@ -48,8 +48,7 @@ const planned = (snapshot: { applications?: Json[]; identityProviders?: Json[] }
   )[0] as ReturnType<typeof planResources>[number];
 };
 
-describe("what no read shows, in a dump", function suite() {
-  this.timeout(60_000);
+describe("what no read shows, in a dump", () => {
   let gateway: Gateway;
   const { text, dump } = DumpCommand.forEachTest(() => gateway);
 

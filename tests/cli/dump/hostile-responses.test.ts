@@ -10,8 +10,7 @@ import { planted } from "../../support/models/hostile.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
-describe("a dump of a gateway whose responses are hostile", function suite() {
-  this.timeout(60_000);
+describe("a dump of a gateway whose responses are hostile", () => {
   afterEach(stopGateways);
 
   it("names each object that is refused, leaves it out on request, and holds no credential that the gateway shows [hostile-dump]", async () => {

@@ -51,7 +51,8 @@ const unprotect = (folder: string) => {
 
 /** A copy of the gateway, made from the dump alone. */
 async function copyOf(folder: string): Promise<Gateway> {
-  const { readSnapshot, seedOf } = await import("../../../cli/dist/simulator/seed.js");
+  const { readSnapshot } = await import("../../../cli/dist/dump/read-snapshot.js");
+  const { seedOf } = await import("../../../cli/dist/simulator/seed.js");
   const copy = await startGateway();
   copy.store.load(seedOf(readSnapshot(folder)));
   return copy;

@@ -9,8 +9,7 @@ import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { fencesOf, hasShell, paste, shells } from "../../support/processes/shells.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
-describe("the lines of a dump that configure its stack", function suite() {
-  this.timeout(60_000);
+describe("the lines of a dump that configure its stack", () => {
   let folder: string;
   let gateway: Gateway;
   beforeEach(async () => {

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import { clientOptions } from "../../../cli/dist/connection.js";
+import { engineTexts, signatureKey } from "../../../cli/dist/engine-texts.js";
 import { kindNames, providerOf, typeOf } from "../../../cli/dist/kinds.js";
 import { settings } from "../../../cli/dist/settings.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import * as constants from "../../../dist/provider/program/constants.js";
+import { engineTexts as ofProvider } from "../../../dist/provider/values/engine-values.js";
+import { signatureKey as ofMarks } from "../../../dist/provider/values/markers.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { sourcesOf } from "../../support/readers/sources.ts";
@@ -18,6 +21,11 @@ describe("the command line", () => {
     const known = constants as unknown as Readonly<Record<string, string>>;
     for (const kind of kindNames)
       expect([typeOf(kind), providerOf(kind)], kind).to.deep.equal([known[`${kind}Type`], known[`${kind}Provider`]]);
+  });
+
+  it("knows the texts by which Pulumi's engine knows values of its own, as the provider does", () => {
+    expect(engineTexts).to.deep.equal(ofProvider);
+    expect(signatureKey).to.equal(ofMarks);
   });
 
   it("takes its settings from environment variables under the names that the provider knows", () => {

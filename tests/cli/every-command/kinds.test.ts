@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { readSnapshot } from "../../../cli/dist/dump/read-snapshot.js";
 import { countsByName, countsOf, kinds, kindsEverywhere } from "../../../cli/dist/kinds.js";
-import { seedOf as copyOf, readSnapshot } from "../../../cli/dist/simulator/seed.js";
+import { seedOf as copyOf } from "../../../cli/dist/simulator/seed.js";
+import { kinds as ofProvider } from "../../../dist/provider/kinds/index.js";
+import { objectKeys } from "../../../dist/sdk/generated/reads.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { configFor } from "../../support/gateways/stack-configuration.ts";
@@ -30,8 +33,10 @@ async function gatewayWith(kind: KindName) {
   return { gateway, id: String(resource.id) };
 }
 
-describe("every kind of resource on the command line", function suite() {
-  this.timeout(60_000);
+/** The member by which the contract has people know an object, by the schema of the kind. */
+const keys: Readonly<Record<string, string | undefined>> = objectKeys;
+
+describe("every kind of resource on the command line", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-oag-kinds-"));
@@ -65,6 +70,14 @@ describe("every kind of resource on the command line", function suite() {
       expect(ids.map((own) => own.replace(copy.origin, gateway.origin)))
         .to.deep.equal(seedOf(kind).ids(gateway))
         .and.include(id);
+    });
+
+    it(`is called as the provider calls it, and its objects by the member that the contract names: ${kind}`, () => {
+      const { noun, schema } = ofProvider[kind];
+      const key = keys[schema];
+      expect(kinds[kind].noun).to.equal(noun);
+      expect(key === undefined ? undefined : kinds[kind].titleOf({ [key]: "a title" })).to.equal(key && "a title");
+      if (kinds[kind].pairedBy !== undefined) expect(kinds[kind].pairedBy.member).to.equal(key);
     });
 
     it(`is looked at by doctor: ${kind}`, async () => {

@@ -17,8 +17,7 @@ const theirs: Readonly<Record<string, Json>> = {
   listCertificates: { id: theirId, commonName: "*.example.com", validFrom: 7 },
 };
 
-describe("commands on a gateway where others have objects that are not as the contract says", function suite() {
-  this.timeout(60_000);
+describe("commands on a gateway where others have objects that are not as the contract says", () => {
   let gateway: Gateway;
   let app: OneResource;
   beforeEach(async () => {

@@ -49,7 +49,8 @@ describe("offline mode on the command line", function suite() {
     return { ...ended, text: (file: string) => readFileSync(join(folder, file), "utf8"), folder };
   };
   const copyOf = async (folder: string): Promise<Gateway> => {
-    const { readSnapshot, seedOf } = await import("../../../cli/dist/simulator/seed.js");
+    const { readSnapshot } = await import("../../../cli/dist/dump/read-snapshot.js");
+    const { seedOf } = await import("../../../cli/dist/simulator/seed.js");
     const copy = await startGateway({ scopes: offlineScopes });
     copy.store.load(seedOf(readSnapshot(folder)));
     return copy;

@@ -11,8 +11,7 @@ import { commandScript, environmentFor, run } from "../../support/commands/comma
 import { fillGateway, fullGatewayCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
-describe("pulumi-oag simulator", function suite() {
-  this.timeout(60_000);
+describe("pulumi-oag simulator", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-oag-seed-"));

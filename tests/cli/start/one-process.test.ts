@@ -4,8 +4,7 @@ import { environmentFor, run, runAlone } from "../../support/commands/command.ts
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 // Commands of these tests share a process. What follows is the check that none of them says anything else for it.
-describe("commands that run one after the other in one process", function suite() {
-  this.timeout(60_000);
+describe("commands that run one after the other in one process", () => {
   let gateway: Gateway;
   before(async () => {
     gateway = await startGateway();

@@ -10,9 +10,7 @@ const loadedBy = async (...args: string[]): Promise<string[]> => {
   return [...stderr.matchAll(/^loaded (.*)$/gm)].map(([, name]) => name as string);
 };
 
-describe("the start of pulumi-oag", function suite() {
-  this.timeout(60_000);
-
+describe("the start of pulumi-oag", () => {
   it("loads the stand-in and what writes programs only for a command that needs them", async () => {
     const heavy = async (command: string) => {
       const packages = await loadedBy(command);

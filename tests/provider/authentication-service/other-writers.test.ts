@@ -72,7 +72,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     await ours.refresh();
     expect(await ours.up(serviceArgs(gateway))).to.deep.equal({ op: "update" });
     expect(liveDomain()).to.equal("login.example.com");
-  }).timeout(10_000);
+  });
 
   it("that was not finished is finished although an earlier try of another setting was done and never answered", async () => {
     gateway = await start({ serviceHealth: "UNHEALTHY" });

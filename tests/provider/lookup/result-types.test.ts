@@ -56,7 +56,6 @@ getApp({ label: "Wiki" }).apply(({ urn }) => urn);`,
   },
 };
 
-describe("the types of look-ups, as an editor judges a program", function suite() {
-  this.timeout(60_000);
+describe("the types of look-ups, as an editor judges a program", () => {
   judgePrograms(common, programs);
 });

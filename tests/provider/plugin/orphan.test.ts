@@ -1,7 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { endWithEngine, ownProcess, type Surroundings } from "../../../dist/provider/plugin/orphan.js";
@@ -102,17 +104,23 @@ describe("a plugin process whose engine is gone", () => {
   it("ends by itself after a kill of the engine alone, and keeps no idle one alive [orphan-ends]", async function onLinux() {
     if (process.platform !== "linux") return this.skip();
     const gateway = await startGateway();
+    const folder = mkdtempSync(join(tmpdir(), "orphan-"));
+    // The plugin process is no child of this one, which is told its end by nothing but the end of what it holds open.
+    const held = join(folder, "held");
+    execFileSync("mkfifo", [held]);
+    const ended = once(createReadStream(held).resume(), "close");
     const program = fileURLToPath(new URL("../../support/processes/plugin-of-a-host.ts", import.meta.url));
     const host = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
       stdio: ["pipe", "pipe", "inherit"],
     });
-    host.stdin.end(JSON.stringify({ config: configFor(gateway), inputs: fullApp(gateway) }));
+    host.stdin.end(JSON.stringify({ config: configFor(gateway), inputs: fullApp(gateway), held }));
     await once(host.stdout, "data");
     const plugin = Number(readFileSync(`/proc/${host.pid}/task/${host.pid}/children`, "utf8"));
     expect(ownProcess.isAlive(plugin), "before").to.equal(true);
     host.kill("SIGKILL");
     // Fails by the test's time limit when it stays.
-    while (ownProcess.isAlive(plugin)) await new Promise((resolve) => setTimeout(resolve, 50));
+    await ended;
+    rmSync(folder, { recursive: true });
     return undefined;
   });
 });

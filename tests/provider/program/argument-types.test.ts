@@ -96,7 +96,6 @@ new OagProvider("x", { ...connection, appDefaults: defaults });`,
   },
 };
 
-describe("the argument types, as an editor judges a program", function suite() {
-  this.timeout(60_000);
+describe("the argument types, as an editor judges a program", () => {
   judgePrograms(common, programs);
 });

@@ -27,6 +27,55 @@ const places: Readonly<Record<string, string>> = {
   "provider/values/secret-paths.ts": engine,
 };
 
+const anyKind = "arguments and objects of any kind, as the provider reads and a program declares them";
+const listed = "objects of a gateway's list, of which single members are looked at";
+const file = "what a file holds, before it is known for what it is";
+const looked = "where the type stands, and what tells it by looking";
+
+/** The same of the command line, which asks the provider for what is known of a kind, and has no types of its own for its arguments. */
+const placesOfCli: Readonly<Record<string, string>> = {
+  "cli/adopt/stack.ts": file,
+  "cli/adopt/syntax.ts": file,
+  "cli/diff/command.ts": listed,
+  "cli/diff/compare.ts": anyKind,
+  "cli/diff/recorded.ts": file,
+  "cli/diff/translate.ts": anyKind,
+  "cli/diff/two-gateways.ts": anyKind,
+  "cli/doctor/directories.ts": listed,
+  "cli/doctor/families.ts": listed,
+  "cli/doctor/objects.ts": listed,
+  "cli/dump/declare.ts": anyKind,
+  "cli/dump/environments/dump-notes.ts": anyKind,
+  "cli/dump/environments/environment.ts": anyKind,
+  "cli/dump/environments/match-keys.ts": anyKind,
+  "cli/dump/environments/merge.ts": anyKind,
+  "cli/dump/environments/references.ts": anyKind,
+  "cli/dump/environments/secret-values.ts": anyKind,
+  "cli/dump/everywhere.ts": listed,
+  "cli/dump/hidden.ts": anyKind,
+  "cli/dump/listing.ts": listed,
+  "cli/dump/literal.ts": anyKind,
+  "cli/dump/objects.ts": anyKind,
+  "cli/dump/offline.ts": listed,
+  "cli/dump/plan.ts": anyKind,
+  "cli/dump/program.ts": anyKind,
+  "cli/dump/read-snapshot.ts": file,
+  "cli/dump/secret-paths.ts": anyKind,
+  "cli/dump/shared/app-defaults.ts": anyKind,
+  "cli/dump/shared/domain.ts": anyKind,
+  "cli/dump/shared/program.ts": anyKind,
+  "cli/dump/shared/share.ts": anyKind,
+  "cli/dump/verify.ts": anyKind,
+  "cli/json.ts": looked,
+  "cli/kinds.ts": anyKind,
+  "cli/secret-mark.ts": looked,
+  "cli/simulator/seed.ts": anyKind,
+  "cli/sources/live.ts": listed,
+  "cli/sources/read.ts": listed,
+  "cli/sources/state.ts": file,
+  "cli/stack-export.ts": file,
+};
+
 /** Types that say no more than that a value is an object. */
 function anyObjects({ file }: Source): string[] {
   const found: string[] = [];
@@ -49,6 +98,11 @@ describe("an object of which a type says no more than that it is one", () => {
   it("stands where Pulumi hands it over, inside a member's value, and where it gets a type of its own: nowhere else in the provider", () => {
     const found = sourcesOf("provider").filter((source) => anyObjects(source).length > 0);
     expect(found.map(({ path }) => path)).to.deep.equal(Object.keys(places));
+  });
+
+  it("stands on the command line in the files that are listed, and in no other", () => {
+    const found = sourcesOf("cli").filter((source) => anyObjects(source).length > 0);
+    expect(found.map(({ path }) => path)).to.deep.equal(Object.keys(placesOfCli));
   });
 
   it("fits no type by way of unknown", () => {

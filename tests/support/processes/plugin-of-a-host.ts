@@ -7,13 +7,16 @@ import { PluginProcess } from "pulumi-oag-simulator";
 interface Given {
   config: Record<string, string>;
   inputs: Record<string, unknown>;
+  /** A file that the plugin process opens and holds open for as long as it lives. */
+  held: string;
 }
 
-const { config, inputs }: Given = JSON.parse(await text(process.stdin));
+const { config, inputs, held }: Given = JSON.parse(await text(process.stdin));
+const opening = encodeURIComponent(`import { openSync } from "node:fs"; openSync(${JSON.stringify(held)}, "w");`);
 const plugin = await PluginProcess.start({
   directory: fileURLToPath(new URL("../../../examples/quickstart", import.meta.url)),
   project: "test",
-  environment: process.env,
+  environment: { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import data:text/javascript,${opening}` },
   config,
   onCall: () => {},
   onOutput: () => {},

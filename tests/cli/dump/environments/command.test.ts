@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { engineTexts } from "../../../../dist/provider/values/engine-values.js";
 import type { Json } from "../../../support/basics/json.ts";
 import { signature } from "../../../support/basics/secret-mark.ts";
 import { run } from "../../../support/commands/command.ts";
@@ -235,7 +236,7 @@ describe("pulumi-oag dump --environments", function suite() {
       { outputs: { __incomplete: true } },
       { outputs: { gateway: "https://oag.example.net" } },
       { inputs: { groups: [file] } },
-      { outputs: { name: "04DA6B54-80e4-46f7-96ec-b56ff0331ba9" } },
+      ...engineTexts.map((text) => ({ outputs: { name: text.toUpperCase() } })),
     ] as Json[]) {
       const changed = JSON.parse(ordinary);
       for (const part of ["inputs", "outputs"]) Object.assign(changed.resources[1][part], change[part]);

@@ -5,8 +5,7 @@ import { expect } from "chai";
 import { assertFree } from "../../../../cli/dist/dump/write.js";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 
-describe("a dump that is cut off while it is renewed", function suite() {
-  this.timeout(60_000);
+describe("a dump that is cut off while it is renewed", () => {
   let parent: string;
   let target: string;
   const folder = DumpFolder.forEachTest();

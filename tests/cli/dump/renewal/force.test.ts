@@ -23,8 +23,7 @@ import { runs } from "../../../support/models/arbitrary.ts";
 import { fullApp } from "../../../support/resources/full-app.ts";
 import { OneResource } from "../../../support/resources/resource.ts";
 
-describe("a dump that is renewed with --force", function suite() {
-  this.timeout(60_000);
+describe("a dump that is renewed with --force", () => {
   let parent: string;
   let target: string;
   const folder = DumpFolder.forEachTest();

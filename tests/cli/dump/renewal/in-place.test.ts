@@ -19,8 +19,7 @@ const writer = fileURLToPath(new URL("../../../../cli/dist/dump/write.js", impor
 const theirs = [".git/HEAD", ".git/index", "node_modules/x/index.js", "Pulumi.production.yaml", "apps/own.ts", "index.ts.edited"];
 
 // What docs/adr/0014 promises of a folder that stays where it is.
-describe("a folder in which a dump is renewed", function suite() {
-  this.timeout(60_000);
+describe("a folder in which a dump is renewed", () => {
   let parent: string;
   let target: string;
   // A failure must not keep this process alive.

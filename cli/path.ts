@@ -1,0 +1,2 @@
+/** Where a value stands among the arguments or outputs of a resource: names from the top. */
+export type Path = readonly string[];
