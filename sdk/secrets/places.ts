@@ -1,6 +1,8 @@
 import { credentialNames, credentialsWhere, type Decider, type SecretPlace } from "../generated/credentials";
 import { isObject } from "../json";
 
+const named: ReadonlySet<string> = new Set(credentialNames);
+
 /** Stands in a path for each name that somebody chose. */
 const any = "*";
 
@@ -39,7 +41,7 @@ const isWord = (value: unknown): boolean => typeof value === "string" && /^[A-Z]
  * place is known. Where a program chose the names of a map, they say nothing.
  */
 export function isCredentialIn(holder: Readonly<Record<string, unknown>>, name: string): boolean {
-  if (credentialNames.includes(name)) return true;
+  if (named.has(name)) return true;
   const decider = deciderOf(name);
   return decider !== undefined && isWord(holder[decider.member]) && mayBeSecret(decider, holder);
 }
