@@ -5,7 +5,7 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Sets a member, also one that is called like what every object has. */
-export function put(object: Json, name: string, value: unknown): void {
+function put(object: Json, name: string, value: unknown): void {
   if (name === "__proto__") Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   else object[name] = value;
 }
@@ -20,9 +20,16 @@ export function pick(object: Json, isWanted: (name: string, value: unknown) => b
   return picked;
 }
 
-/** An object of the same names with other values. */
-export function mapped(object: Json, change: (value: unknown, name: string) => unknown): Json {
+/** The names of members that are wanted. */
+export const namesIn = (object: Json, isWanted: (name: string, value: unknown) => boolean): string[] =>
+  Object.keys(object).filter((name) => isWanted(name, object[name]));
+
+/**
+ * An object of the same names with other values.
+ * @param names those that it is to have, in their order
+ */
+export function mapped(object: Json, change: (value: unknown, name: string) => unknown, names = Object.keys(object)): Json {
   const changed: Json = {};
-  for (const name of Object.keys(object)) put(changed, name, change(object[name], name));
+  for (const name of names) put(changed, name, change(object[name], name));
   return changed;
 }

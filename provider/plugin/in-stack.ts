@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { foldedId } from "../../sdk/id";
-import { isObject, type Json } from "../../sdk/json";
+import { isObject, mapped, namesIn } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
 import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
@@ -49,7 +49,9 @@ export class InStack {
 
   /** A resource has other outputs now. */
   became(id: StateId, { before, after }: { before: Outputs; after: Outputs }): void {
-    this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
+    const known = this.#of(id, before);
+    // Nearly always the same: to compare costs less than another fingerprint.
+    if (before.__import !== after.__import || !isSeenAs(before, after)) known.fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 
   /** The object is gone. */
@@ -81,6 +83,18 @@ export class InStack {
   }
 }
 
+/** People see none of our own notes. */
+const isSeen = (name: string, value: unknown): boolean => !name.startsWith("__") && value !== undefined;
+
+/** True when people see the same in both. */
+function isSeenAs(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => isSeenAs(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = namesIn(a, isSeen);
+  return names.length === namesIn(b, isSeen).length && names.every((name) => Object.hasOwn(b, name) && isSeenAs(a[name], b[name]));
+}
+
 /** Of what people see of a resource, and whether an import option made it. */
 function fingerprintOf({ __import: importId, ...outputs }: Outputs): string {
   return createHash("sha256")
@@ -91,8 +105,5 @@ function fingerprintOf({ __import: importId, ...outputs }: Outputs): string {
 /** The engine keeps no order of names. Made anew: a function that JSON asks at each value costs as much again as all the rest. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
-  if (!isObject(value)) return value;
-  const ordered: Json = {};
-  for (const name of Object.keys(value).sort()) if (!name.startsWith("__")) ordered[name] = inOrder(value[name]);
-  return ordered;
+  return isObject(value) ? mapped(value, inOrder, namesIn(value, isSeen).sort()) : value;
 }
