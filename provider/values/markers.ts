@@ -38,7 +38,9 @@ function unwrapped(value: unknown): unknown {
 /** True when the value is, or somewhere holds, an unknown one. */
 export function holdsUnknown(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsUnknown);
-  return isObject(value) ? Object.values(value).some(holdsUnknown) : isUnknown(value);
+  if (!isObject(value)) return isUnknown(value);
+  for (const name of Object.keys(value)) if (holdsUnknown(value[name])) return true;
+  return false;
 }
 
 /** Of a value what is known, however deep; undefined where nothing is. A list with an item that is not known is not known. */
