@@ -1,5 +1,5 @@
 import { credentialNames, type SecretPlace } from "../../sdk/generated/credentials";
-import { isObject } from "../../sdk/json";
+import { isObject, type Json } from "../../sdk/json";
 import type { Path } from "../../sdk/path";
 import { pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
@@ -22,7 +22,10 @@ export function secretPathsIn(props: BrandedObject<"inputs" | "outputs">): Path[
  */
 export function knownPathsIn(props: BrandedObject<"inputs" | "outputs">, places: readonly SecretPlace[] = []): Path[] {
   const paths: Path[] = [...pathsAt(props, places), ...credentialNames.filter((name) => Object.hasOwn(props, name)).map((name) => [name])];
-  for (const name of Object.keys(props)) if (!name.startsWith("__")) addCredentials(paths, props[name], [name]);
+  for (const name of Object.keys(props)) {
+    const value = props[name];
+    if (isObject(value) && !name.startsWith("__")) addCredentials(paths, value, [name]);
+  }
   return paths;
 }
 
@@ -40,8 +43,7 @@ export function plainInState(
 }
 
 /** Adds the paths of values under a credential's name, inside an object. */
-function addCredentials(paths: Path[], object: unknown, path: Path): void {
-  if (!isObject(object)) return;
+function addCredentials(paths: Path[], object: Json, path: Path): void {
   for (const name of Object.keys(object)) {
     const value = object[name];
     if (isObject(value)) addCredentials(paths, value, [...path, name]);

@@ -23,14 +23,24 @@ export const isPlaceOf = ({ path: names }: SecretPlace, path: readonly unknown[]
   names.length === path.length && names.every((name, at) => name === any || name === path[at]);
 
 /** Where a value has something at these places: names from the top, none for the value itself. */
-export const pathsAt = (value: unknown, places: readonly SecretPlace[]): string[][] =>
-  places.flatMap(({ path, where }) => (path.length === 0 ? [[]] : pathsIn(value, path, where)));
+export function pathsAt(value: unknown, places: readonly SecretPlace[]): string[][] {
+  const paths: string[][] = [];
+  for (const place of places) addPathsAt(paths, value, place, []);
+  return paths;
+}
 
-function pathsIn(value: unknown, [name = "", ...rest]: readonly string[], where: Decider | undefined): string[][] {
-  if (!isObject(value)) return [];
-  const names = name === any ? Object.keys(value) : Object.hasOwn(value, name) ? [name] : [];
-  if (rest.length === 0) return where === undefined || mayBeSecret(where, value) ? names.map((one) => [one]) : [];
-  return names.flatMap((one) => pathsIn(value[one], rest, where).map((path) => [one, ...path]));
+/** Adds the paths that go on from one above, which has led to the value. */
+function addPathsAt(paths: string[][], value: unknown, place: SecretPlace, above: readonly string[]): void {
+  const { path, where } = place;
+  if (above.length === path.length) {
+    paths.push([...above]);
+    return;
+  }
+  if (!isObject(value)) return;
+  if (above.length === path.length - 1 && where !== undefined && !mayBeSecret(where, value)) return;
+  const name = path[above.length] ?? "";
+  if (name === any) for (const one of Object.keys(value)) addPathsAt(paths, value[one], place, [...above, one]);
+  else if (Object.hasOwn(value, name)) addPathsAt(paths, value[name], place, [...above, name]);
 }
 
 /** What the API lists, and newer gateways may list beside it. */
