@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { foldedId } from "../../sdk/id";
 import { isObject, mapped, namesIn } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
@@ -49,9 +49,9 @@ export class InStack {
 
   /** A resource has other outputs now. */
   became(id: StateId, { before, after }: { before: Outputs; after: Outputs }): void {
-    const known = this.#of(id, before);
-    // Nearly always the same: to compare costs less than another fingerprint.
-    if (before.__import !== after.__import || !isSeenAs(before, after)) known.fingerprints.add(fingerprintOf(enteringOutputs(after)));
+    // Nearly always the same, of which nothing is to be kept: a fingerprint costs many times what it costs to compare.
+    if (before.__import === after.__import && isSeenAs(before, after)) return;
+    this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 
   /** The object is gone. */
@@ -91,15 +91,18 @@ function isSeenAs(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => isSeenAs(item, b[at]));
   if (!isObject(a) || !isObject(b)) return false;
-  const names = namesIn(a, isSeen);
-  return names.length === namesIn(b, isSeen).length && names.every((name) => Object.hasOwn(b, name) && isSeenAs(a[name], b[name]));
+  let seen = 0;
+  for (const name of Object.keys(a)) {
+    if (!isSeen(name, a[name])) continue;
+    if (!Object.hasOwn(b, name) || !isSeenAs(a[name], b[name])) return false;
+    seen += 1;
+  }
+  return seen === namesIn(b, isSeen).length;
 }
 
 /** Of what people see of a resource, and whether an import option made it. */
 function fingerprintOf({ __import: importId, ...outputs }: Outputs): string {
-  return createHash("sha256")
-    .update(JSON.stringify([inOrder(outputs), importId]))
-    .digest("base64");
+  return hash("sha256", JSON.stringify([inOrder(outputs), importId]), "base64");
 }
 
 /** The engine keeps no order of names. Made anew: a function that JSON asks at each value costs as much again as all the rest. */
