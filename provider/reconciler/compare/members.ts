@@ -29,13 +29,15 @@ export function refreshedMembers(
   known: Members<"known">,
   owned: readonly string[],
 ): Members<"known"> {
-  const refreshed = owned.map((name): [string, unknown] => {
+  const refreshed: [string, unknown][] = [];
+  for (const name of owned) {
     const written = known[name];
     // Of what no read shows for sure, the state is all there is.
     const isUnseen = isHidden(table[name]) || table[name]?.unread !== undefined;
-    return [name, isUnseen ? written : liveAsWritten(table, name, { live: live[name], written })];
-  });
-  return knownIn(Object.fromEntries(refreshed.filter(([, value]) => value !== undefined)));
+    const value = isUnseen ? written : liveAsWritten(table, name, { live: live[name], written });
+    if (value !== undefined) refreshed.push([name, value]);
+  }
+  return knownIn(Object.fromEntries(refreshed));
 }
 
 /**
