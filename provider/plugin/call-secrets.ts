@@ -10,7 +10,7 @@ import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
 import { type Said, segmentsOf } from "../errors/resource-error";
-import { type Inputs, inputsIn, type Outputs } from "../lifecycle";
+import type { Inputs, Outputs } from "../lifecycle";
 import { sealedAt, withoutPaths } from "../values/at-paths";
 import { distinct } from "../values/distinct";
 import { isMarkedSecret, isUnknown } from "../values/markers";
@@ -50,18 +50,18 @@ export class CallSecrets {
   /** What stands in the properties in plain: the program says it itself. */
   readonly #plain: ReadonlySet<unknown>;
   /** What may be repeated in any form: of this call, later of all that the gateway was sent. */
-  #known: Secrets;
-  /** The texts that no sentence has. */
-  readonly #redaction: Redaction;
+  #known: Secrets | undefined;
+  /** The texts that no sentence has. Most calls say nothing. */
+  #redaction: Redaction | undefined;
   readonly #effort = new Effort(mostEffort);
   #spelledInPlain: string | undefined;
 
   readonly #places: readonly SecretPlace[];
 
   /** @param places where the kind has what is secret whatever a program does */
-  constructor({ current, olds = inputsIn({}) }: CallProps, places: readonly SecretPlace[] = []) {
+  constructor({ current, olds }: CallProps, places: readonly SecretPlace[] = []) {
     this.#places = places;
-    const before = secretPathsIn(olds);
+    const before = olds === undefined ? [] : secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
     const kept = before.filter(
       (path) => leavesOf(valueAt(current, path)).length > 0 && isSameJson(valueAt(current, path), valueAt(olds, path)),
@@ -69,20 +69,15 @@ export class CallSecrets {
     this.#paths = distinct([...secretPathsIn(current), ...kept]);
     const hidden = [
       { props: current, sure: pathsAt(current, places), paths: [...this.#paths, ...knownPathsIn(current, places)] },
-      { props: olds, sure: pathsAt(olds, places), paths: [...before, ...knownPathsIn(olds, places)] },
+      ...(olds === undefined ? [] : [{ props: olds, sure: pathsAt(olds, places), paths: [...before, ...knownPathsIn(olds, places)] }]),
     ];
     const leaves = hidden
-      .flatMap(({ props, sure, paths }) =>
-        [...sure, ...paths.filter(isDeclaredIn(props))].flatMap((path) => leavesOf(valueAt(props, path))),
-      )
+      .flatMap(({ props, sure, paths }) => [...sure, ...declaredIn(props, paths)].flatMap((path) => leavesOf(valueAt(props, path))))
       .filter((leaf) => leaf !== "");
     this.#leaves = new Set(leaves.filter((leaf) => !isUnknown(leaf)));
     this.#plain = new Set(
       hidden.flatMap(({ props, paths }) => leavesOf(withoutPaths(props, paths))).filter((leaf) => !this.#leaves.has(leaf)),
     );
-    const { texts } = this;
-    this.#known = new Secrets(texts);
-    this.#redaction = new Redaction(texts);
   }
 
   /** What is looked for in texts from outside: no words of the API's own, which say nothing of the program. */
@@ -117,6 +112,7 @@ export class CallSecrets {
 
   /** Of a text between values, as it is and as it will be seen: on one line. What it holds is not looked for values. */
   #hideText(text: string): string {
+    this.#redaction ??= new Redaction(this.texts);
     const whole = this.#redaction.in(text.slice(0, longestSentence));
     const seen = oneLine(whole, longestSentence).replace(/\s+/g, " ");
     return seen === whole ? whole : this.#redaction.in(seen);
@@ -128,7 +124,12 @@ export class CallSecrets {
 
   /** True for a value that a sentence may have: the program says it in plain, or it repeats no secret. */
   tells(text: string): boolean {
-    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort));
+    return this.#isPlain(text) || !(this.isSecret(text) || this.#repeats(text, windowLength, this.#effort));
+  }
+
+  #repeats(text: string, run: number, effort: Effort): boolean {
+    this.#known ??= new Secrets(this.texts);
+    return this.#known.repeats(text, run, effort);
   }
 
   #isPlain(text: string): boolean {
@@ -142,7 +143,8 @@ export class CallSecrets {
   sealed<Props extends Inputs | Outputs>(result: Props): Props {
     const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Props;
     const isRepeated = this.#repeatedIn();
-    const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
+    const repeated: Path[] = [];
+    for (const name of Object.keys(marked)) if (!isOurs(name)) addRepeated(repeated, marked[name], [name], isRepeated);
     const paths = distinct([...this.#paths, ...repeated]);
     return { ...(sealedAt(marked, repeated) as Props), ...(paths.length > 0 && { __secrets: paths }) };
   }
@@ -154,9 +156,7 @@ export class CallSecrets {
     return (text) => {
       if (typeof text !== "string" || this.#isPlain(text)) return false;
       judged += text.length;
-      return (
-        this.isSecret(text) || judged > mostJudged || (this.#known.repeats(text, shortestEcho, effort) && !this.#isSpelledInPlain(text))
-      );
+      return this.isSecret(text) || judged > mostJudged || (this.#repeats(text, shortestEcho, effort) && !this.#isSpelledInPlain(text));
     };
   }
 
@@ -168,22 +168,36 @@ export class CallSecrets {
   }
 }
 
-/** Where in a value something is repeated: a list counts whole, and so does a map with such a key. */
-function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => boolean): Path[] {
-  if (isMarkedSecret(value)) return [];
-  if (!isObject(value)) return leavesOf(value).some(isRepeated) ? [path] : [];
+/**
+ * Adds where in a value something is repeated: a list counts whole, and so does a map with such a key.
+ * @param path names down to the value, a list that grows and shrinks: of a result hardly anything is repeated
+ */
+function addRepeated(repeated: Path[], value: unknown, path: string[], isRepeated: (text: unknown) => boolean): void {
+  if (!isObject(value)) {
+    if (typeof value === "string" ? isRepeated(value) : leavesOf(value).some(isRepeated)) repeated.push([...path]);
+    return;
+  }
+  if (isMarkedSecret(value)) return;
+  const names = Object.keys(value);
   // Names of the contract are no keys that anybody chose.
-  if (Object.keys(value).some((key) => !isContractName(key) && isRepeated(key))) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => repeatedIn(inner, [...path, name], isRepeated));
+  if (names.some((key) => !isContractName(key) && isRepeated(key))) {
+    repeated.push([...path]);
+    return;
+  }
+  for (const name of names) {
+    path.push(name);
+    addRepeated(repeated, value[name], path, isRepeated);
+    path.pop();
+  }
 }
 
 /**
- * What nobody declares is marked since it repeats a secret: it is none by itself, and texts that have a part of it are not
- * left out.
+ * The paths of what somebody declares. What nobody does is marked since it repeats a secret: it is none by itself, and texts that have a
+ * part of it are not left out.
  */
-function isDeclaredIn(props: Inputs | Outputs): (path: Path) => boolean {
-  const owned = ownedNamesIn(props);
-  return ([name = ""]) => owned === undefined || owned.has(name);
+function declaredIn(props: Inputs | Outputs, paths: readonly Path[]): readonly Path[] {
+  const owned = paths.length === 0 ? undefined : ownedNamesIn(props);
+  return owned === undefined ? paths : paths.filter(([name = ""]) => owned.has(name));
 }
 
 /** Our own notes, and the configured origin. */

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { foldedId } from "../../sdk/id";
-import { isObject } from "../../sdk/json";
+import { isObject, mapped, namesIn } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
 import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
@@ -49,6 +49,8 @@ export class InStack {
 
   /** A resource has other outputs now. */
   became(id: StateId, { before, after }: { before: Outputs; after: Outputs }): void {
+    // Nearly always the same, of which nothing is to be kept: a fingerprint costs many times what it costs to compare.
+    if (before.__import === after.__import && isSeenAs(before, after)) return;
     this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 
@@ -81,17 +83,30 @@ export class InStack {
   }
 }
 
-/** Of what people see of a resource, and whether an import option made it. The engine keeps no order of names. */
+/** People see none of our own notes. */
+const isSeen = (name: string, value: unknown): boolean => !name.startsWith("__") && value !== undefined;
+
+/** True when people see the same in both. */
+function isSeenAs(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => isSeenAs(item, b[at]));
+  if (!isObject(a) || !isObject(b)) return false;
+  let seen = 0;
+  for (const name of Object.keys(a)) {
+    if (!isSeen(name, a[name])) continue;
+    if (!Object.hasOwn(b, name) || !isSeenAs(a[name], b[name])) return false;
+    seen += 1;
+  }
+  return seen === namesIn(b, isSeen).length;
+}
+
+/** Of what people see of a resource, and whether an import option made it. */
 function fingerprintOf({ __import: importId, ...outputs }: Outputs): string {
-  const inOrder = (_: string, value: unknown) =>
-    isObject(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([name]) => !name.startsWith("__"))
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : value;
-  return createHash("sha256")
-    .update(JSON.stringify([outputs, importId], inOrder))
-    .digest("base64");
+  return hash("sha256", JSON.stringify([inOrder(outputs), importId]), "base64");
+}
+
+/** The engine keeps no order of names. Made anew: a function that JSON asks at each value costs as much again as all the rest. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  return isObject(value) ? mapped(value, inOrder, namesIn(value, isSeen).sort()) : value;
 }

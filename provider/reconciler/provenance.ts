@@ -1,3 +1,4 @@
+import { pick } from "../../sdk/json";
 import { type Branded, type BrandedObject, type BrandObject, brand, type Unbranded } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
@@ -37,4 +38,4 @@ export const knownAsDeclared = brand as Become<"known", "declared">;
 
 /** Some of an object's members. */
 export const filtered = <O extends Provenance>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>
-  Object.fromEntries(Object.entries(members).filter(([name]) => isWanted(name))) as Members<O>;
+  pick(members, isWanted) as Members<O>;

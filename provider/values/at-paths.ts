@@ -1,4 +1,4 @@
-import { isObject } from "../../sdk/json";
+import { isObject, mapped, pick } from "../../sdk/json";
 import type { Path } from "../../sdk/path";
 import { isMarkedSecret, secret, unwrapSecrets } from "./markers";
 
@@ -8,18 +8,15 @@ export function sealedAt(value: unknown, paths: readonly Path[]): unknown {
   if (paths.some((path) => path.length === 0)) return secret(unwrapSecrets(value));
   if (!isObject(value)) return value;
   const inner = byFirst(paths);
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, sealedAt(item, inner.get(name) ?? [])]));
+  return mapped(value, (item, name) => sealedAt(item, inner.get(name) ?? []));
 }
 
 /** A value without what stands at the paths. */
 export function withoutPaths(value: unknown, paths: readonly Path[]): unknown {
   if (paths.length === 0 || !isObject(value)) return value;
   const inner = byFirst(paths);
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => inner.get(name)?.some((rest) => rest.length === 0) !== true)
-      .map(([name, item]) => [name, withoutPaths(item, inner.get(name) ?? [])]),
-  );
+  const kept = pick(value, (name) => inner.get(name)?.some((rest) => rest.length === 0) !== true);
+  return mapped(kept, (item, name) => withoutPaths(item, inner.get(name) ?? []));
 }
 
 /** The rests of paths by the names that they begin with. */

@@ -1,3 +1,4 @@
+import { isObject } from "../../sdk/json";
 import { type Flaw, within } from "../../sdk/read/flaw";
 import { signatureKey, unknownValue } from "./markers";
 
@@ -33,11 +34,18 @@ const refusal = "a text that Pulumi takes for a value of its own; change it in t
  */
 export function findEngineValue(value: unknown): Flaw | undefined {
   if (typeof value === "string") return isEngineText(value) ? { path: [], text: `holds ${refusal}` } : undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
+  if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) {
+      const found = findEngineValue(inner);
+      if (found !== undefined) return within(index, found);
+    }
+    return undefined;
+  }
+  if (!isObject(value)) return undefined;
+  for (const name of Object.keys(value)) {
     if (isEngineText(name)) return { path: [], text: `has a member with the name of ${refusal}` };
-    const found = findEngineValue(inner);
-    if (found !== undefined) return within(Array.isArray(value) ? Number(name) : name, found);
+    const found = findEngineValue(value[name]);
+    if (found !== undefined) return within(name, found);
   }
   return undefined;
 }

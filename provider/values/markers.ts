@@ -1,6 +1,6 @@
 /** The two special values of Pulumi's wire format, as the plugin process meets them. */
 
-import { isObject } from "../../sdk/json";
+import { isObject, mapped } from "../../sdk/json";
 
 /** Stands for any value that is not known yet, in previews. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -18,18 +18,29 @@ export const secret = (value: unknown): unknown =>
 /** True for what {@link secret} made. */
 export const isMarkedSecret = (value: unknown): boolean => isObject(value) && value[signatureKey] === secretSignature;
 
-/** Removes secret marks, however deep. The engine sends plain values to this plugin; other hosts may not. */
-export function unwrapSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unwrapSecrets);
+/** Removes secret marks, however deep. The engine sends plain values to this plugin, which stay as they are; other hosts may not. */
+export const unwrapSecrets = (value: unknown): unknown => (holdsMark(value) ? unwrapped(value) : value);
+
+function holdsMark(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsMark);
+  if (!isObject(value)) return false;
+  if (isMarkedSecret(value)) return true;
+  for (const name of Object.keys(value)) if (holdsMark(value[name])) return true;
+  return false;
+}
+
+function unwrapped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrapped);
   if (!isObject(value)) return value;
-  if (isMarkedSecret(value)) return unwrapSecrets(value.value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
+  return isMarkedSecret(value) ? unwrapped(value.value) : mapped(value, unwrapped);
 }
 
 /** True when the value is, or somewhere holds, an unknown one. */
 export function holdsUnknown(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsUnknown);
-  return isObject(value) ? Object.values(value).some(holdsUnknown) : isUnknown(value);
+  if (!isObject(value)) return isUnknown(value);
+  for (const name of Object.keys(value)) if (holdsUnknown(value[name])) return true;
+  return false;
 }
 
 /** Of a value what is known, however deep; undefined where nothing is. A list with an item that is not known is not known. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../sdk/json";
+import { isObject, type Json, mapped } from "../../sdk/json";
 import { isCredentialIn } from "../../sdk/secrets/places";
 import { isMarkedSecret, secret } from "./markers";
 
@@ -13,9 +13,11 @@ export function sealNames(result: Json): Json {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (!isObject(value) || isMarkedSecret(value)) return value;
-    const sealed = ([name, inner]: [string, unknown]) => [name, isNamedSecret(name, inner, value) ? secret(inner) : walk(inner)];
-    // Our own notes are names, and the provider's text is the engine's.
-    return Object.fromEntries(Object.entries(value).map((entry) => (entry[0].startsWith("__") ? entry : sealed(entry))));
+    return mapped(value, (inner, name) => {
+      // Our own notes are names, and the provider's text is the engine's.
+      if (name.startsWith("__")) return inner;
+      return isNamedSecret(name, inner, value) ? secret(inner) : walk(inner);
+    });
   };
   return walk(result) as Json;
 }

@@ -17,15 +17,16 @@ export function secretPathsIn(props: BrandedObject<"inputs" | "outputs">): Path[
 }
 
 /**
- * Paths of what is secret whatever the program did: where the contract says so of the kind, and, since a gateway may show one where none
- * belongs, under every credential's name.
+ * Paths of what is secret whatever the program did, as far as there is something: where the contract says so of the kind, and, since a
+ * gateway may show one where none belongs, under every credential's name.
  */
 export function knownPathsIn(props: BrandedObject<"inputs" | "outputs">, places: readonly SecretPlace[] = []): Path[] {
-  return [
-    ...pathsAt(props, places),
-    ...credentialNames.map((name) => [name]),
-    ...Object.entries(props).flatMap(([name, value]) => (isObject(value) && !name.startsWith("__") ? credentialsIn(value, [name]) : [])),
-  ];
+  const paths: Path[] = [...pathsAt(props, places), ...credentialNames.filter((name) => Object.hasOwn(props, name)).map((name) => [name])];
+  for (const name of Object.keys(props)) {
+    const value = props[name];
+    if (isObject(value) && !name.startsWith("__")) addCredentials(paths, value, [name]);
+  }
+  return paths;
 }
 
 /** What the program marks as secret and the state has in clear, since it was deployed before it was marked. */
@@ -41,18 +42,30 @@ export function plainInState(
   return marked.filter((path) => leavesOf(valueAt(olds, path)).length > 0 && !isEncrypted(path));
 }
 
-/** Paths of values under a credential's name, inside an object. */
-function credentialsIn(object: Json, path: Path): Path[] {
-  return Object.entries(object).flatMap(([name, value]) => {
-    const here = [...path, name];
-    if (isObject(value)) return credentialsIn(value, here);
-    return isNamedSecret(name, value, object) ? [here] : [];
-  });
+/** Adds the paths of values under a credential's name, inside an object. */
+function addCredentials(paths: Path[], object: Json, path: Path): void {
+  for (const name of Object.keys(object)) {
+    const value = object[name];
+    if (isObject(value)) addCredentials(paths, value, [...path, name]);
+    else if (isNamedSecret(name, value, object)) paths.push([...path, name]);
+  }
 }
 
 /** All that a value holds: texts, numbers and switches, and the keys that a program chose. */
-export function leavesOf(value: unknown): (string | number | boolean)[] {
-  if (Array.isArray(value)) return value.flatMap(leavesOf);
-  if (isObject(value)) return Object.entries(value).flatMap(([key, inner]) => [...(isContractName(key) ? [] : [key]), ...leavesOf(inner)]);
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [value] : [];
+export function leavesOf(value: unknown): Leaf[] {
+  const leaves: Leaf[] = [];
+  addLeaves(leaves, value);
+  return leaves;
+}
+
+type Leaf = string | number | boolean;
+
+function addLeaves(leaves: Leaf[], value: unknown): void {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") leaves.push(value);
+  else if (Array.isArray(value)) for (const item of value) addLeaves(leaves, item);
+  else if (isObject(value))
+    for (const name of Object.keys(value)) {
+      if (!isContractName(name)) leaves.push(name);
+      addLeaves(leaves, value[name]);
+    }
 }

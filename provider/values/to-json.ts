@@ -6,5 +6,6 @@ const halfCharacter = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
  * UTF-8 knows.
  */
 export function toJson<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value).replace(halfCharacter, "$1\ufffd")) as T;
+  const text = JSON.stringify(value);
+  return JSON.parse(text.includes("\\ud") ? text.replace(halfCharacter, "$1\ufffd") : text) as T;
 }

@@ -107,10 +107,17 @@ function partOf<T>(name: string, map: unknown, read: (item: Json, key: string) =
   const entries = Object.entries(map).filter(([, item]) => item !== undefined && item !== null);
   const plain = entries.filter((entry): entry is [string, Json] => isObject(entry[1]) && isKnown(entry[1] as Json | Unknown));
   return {
-    items: plain.map(([key, item]) => {
-      const where = pathTo(name, key);
-      return { key, at: spell(where), where, ...read(item, key) };
-    }),
+    // Where an item stands is made out for a finding alone: an item is looked at many times, and hardly any has one.
+    items: plain.map(([key, item]) => ({
+      key,
+      get at() {
+        return spell(pathTo(name, key));
+      },
+      get where() {
+        return pathTo(name, key);
+      },
+      ...read(item, key),
+    })),
     isComplete: plain.length === entries.length,
   };
 }

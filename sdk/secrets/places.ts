@@ -1,6 +1,8 @@
 import { credentialNames, credentialsWhere, type Decider, type SecretPlace } from "../generated/credentials";
 import { isObject } from "../json";
 
+const named: ReadonlySet<string> = new Set(credentialNames);
+
 /** Stands in a path for each name that somebody chose. */
 const any = "*";
 
@@ -21,14 +23,24 @@ export const isPlaceOf = ({ path: names }: SecretPlace, path: readonly unknown[]
   names.length === path.length && names.every((name, at) => name === any || name === path[at]);
 
 /** Where a value has something at these places: names from the top, none for the value itself. */
-export const pathsAt = (value: unknown, places: readonly SecretPlace[]): string[][] =>
-  places.flatMap(({ path, where }) => (path.length === 0 ? [[]] : pathsIn(value, path, where)));
+export function pathsAt(value: unknown, places: readonly SecretPlace[]): string[][] {
+  const paths: string[][] = [];
+  for (const place of places) addPathsAt(paths, value, place, []);
+  return paths;
+}
 
-function pathsIn(value: unknown, [name = "", ...rest]: readonly string[], where: Decider | undefined): string[][] {
-  if (!isObject(value)) return [];
-  const names = name === any ? Object.keys(value) : Object.hasOwn(value, name) ? [name] : [];
-  if (rest.length === 0) return where === undefined || mayBeSecret(where, value) ? names.map((one) => [one]) : [];
-  return names.flatMap((one) => pathsIn(value[one], rest, where).map((path) => [one, ...path]));
+/** Adds the paths that go on from one above, which has led to the value. */
+function addPathsAt(paths: string[][], value: unknown, place: SecretPlace, above: readonly string[]): void {
+  const { path, where } = place;
+  if (above.length === path.length) {
+    paths.push([...above]);
+    return;
+  }
+  if (!isObject(value)) return;
+  if (above.length === path.length - 1 && where !== undefined && !mayBeSecret(where, value)) return;
+  const name = path[above.length] ?? "";
+  if (name === any) for (const one of Object.keys(value)) addPathsAt(paths, value[one], place, [...above, one]);
+  else if (Object.hasOwn(value, name)) addPathsAt(paths, value[name], place, [...above, name]);
 }
 
 /** What the API lists, and newer gateways may list beside it. */
@@ -39,7 +51,7 @@ const isWord = (value: unknown): boolean => typeof value === "string" && /^[A-Z]
  * place is known. Where a program chose the names of a map, they say nothing.
  */
 export function isCredentialIn(holder: Readonly<Record<string, unknown>>, name: string): boolean {
-  if (credentialNames.includes(name)) return true;
+  if (named.has(name)) return true;
   const decider = deciderOf(name);
   return decider !== undefined && isWord(holder[decider.member]) && mayBeSecret(decider, holder);
 }

@@ -8,7 +8,7 @@ import { openRoot } from "../../../rules/open/open-root";
 import { severalCustom } from "../../../rules/paths/several-custom";
 import type { AppRule, DeclaredContext } from "../../../rules/rule";
 import { defaultTuning } from "../../../rules/tuning";
-import { isObject } from "../../../sdk/json";
+import { isObject, mapped } from "../../../sdk/json";
 import { type Message, message } from "../../../sdk/message";
 import { objectName } from "../../errors/object-name";
 import type { Said } from "../../errors/resource-error";
@@ -17,7 +17,7 @@ import type { Given } from "../../reconciler/check/constraints";
 import type { Arguments } from "../../reconciler/parsed/arguments";
 import { propsOf } from "../../reconciler/parsed/by-aspect";
 import type { Written } from "../../reconciler/provenance";
-import { isUnknown } from "../../values/markers";
+import { holdsUnknown, isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 
 /** What a reviewer would ask about in the preview of a change; an audit asks about more. */
@@ -28,10 +28,13 @@ const rules: readonly AppRule<DeclaredContext>[] = [openRoot, openPrefix, undecl
  * again. Nothing is refused for them.
  */
 export function tellFindings({ args, olds }: Given, notice: (said: Said) => void): void {
+  const found = findingsOf(args);
+  // Most apps have none, and then nobody asks what was said before.
+  if (found.length === 0) return;
   const known = new Set(findingsOf(olds).map(({ key }) => key));
   const { label } = args.members;
   const name = typeof label === "string" && !isUnknown(label) ? objectName({ noun: "app", title: label }) : "app";
-  for (const { key, sentence } of findingsOf(args)) if (!known.has(key)) notice(message`${name}: ${sentence}`);
+  for (const { key, sentence } of found) if (!known.has(key)) notice(message`${name}: ${sentence}`);
 }
 
 /** A finding, and what tells it from others, which its sentence does not. */
@@ -59,6 +62,6 @@ function findingsOf(args: Arguments<Written>): Told[] {
 /** Arguments as rules take them: what a preview does not know yet is not judged. */
 function asJudged(value: unknown): unknown {
   if (isUnknown(value)) return unknown;
-  if (Array.isArray(value)) return value.map(asJudged);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asJudged(inner)])) : value;
+  if (!holdsUnknown(value)) return value;
+  return isObject(value) ? mapped(value, asJudged) : (value as unknown[]).map(asJudged);
 }

@@ -16,8 +16,10 @@ interface Need {
 
 /** What the contract says of that. */
 const needsOf = (table: MemberTable): Need[] =>
-  Object.entries(table).flatMap(([member, { type, needs = {} }]) =>
-    Object.entries(needs).map(([word, any]) => ({ member, value: type === "boolean" ? word === "true" : word, any })),
+  Object.entries(table).flatMap(([member, { type, needs }]) =>
+    needs === undefined
+      ? []
+      : Object.entries(needs).map(([word, any]) => ({ member, value: type === "boolean" ? word === "true" : word, any })),
   );
 
 /**

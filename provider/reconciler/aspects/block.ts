@@ -146,11 +146,21 @@ export class Block implements Aspect {
       );
       return;
     }
-    const members = writable(this.table);
+    const { table } = this;
     // An import has nothing to give of what no read shows.
-    const isMissing = (name: string) => isHidden(members[name]) && present(declared)[name] === undefined;
-    const required = Object.keys(members).filter((name) => members[name]?.required && !(isMissing(name) && isUntouched()));
-    problems.checkObject(declared, { path: [this.name], validator: this.#validator, members, required });
+    const isMissing = (name: string) => isHidden(table[name]) && present(declared)[name] === undefined;
+    const required = writableEntries(table).flatMap(([name, member]) =>
+      member.required && !(isMissing(name) && isUntouched()) ? [name] : [],
+    );
+    problems.checkObject(declared, {
+      path: [this.name],
+      validator: this.#validator,
+      // Made for what is told of a problem alone.
+      get members() {
+        return writable(table);
+      },
+      required,
+    });
   }
 }
 

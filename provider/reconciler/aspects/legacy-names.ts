@@ -7,8 +7,11 @@ const renamed = (members: MemberTable): [string, string][] =>
 
 /** What a gateway shows, under today's names. */
 export function withCurrentNames(members: MemberTable, live: Members<"live">): Members<"live"> {
+  const older = renamed(members).filter(([, old]) => Object.hasOwn(live, old));
+  // Nearly always.
+  if (older.length === 0) return live;
   const current = { ...live };
-  for (const [name, old] of renamed(members)) {
+  for (const [name, old] of older) {
     if (current[name] === undefined && current[old] !== undefined) current[name] = current[old];
     delete current[old];
   }

@@ -38,7 +38,10 @@ export function checkDeclared(kind: KindFacts, constraints: Constraints, given: 
       .filter(([name, member]) => !isHidden(member) || (args.isKnownType && !(members[name] === undefined && isUntouched())))
       .map(([name]) => name),
     onUnknown: (name) => misplaced(kind, name, args, [...new Set([...Object.keys(variant.members), ...apart])]),
-    readOnly: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(constraints.refused?.(variant) ?? [])],
+    // Made for what is told of a problem alone.
+    get readOnly() {
+      return [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(constraints.refused?.(variant) ?? [])];
+    },
   });
   checkEmpty(problems, given);
   checkOutputTexts(problems, { ...members, ...args.aspects });

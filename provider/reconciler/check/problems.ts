@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
-import type { Json } from "../../../sdk/json";
+import { isObject, type Json, mapped, pick } from "../../../sdk/json";
 import { type Message, message, quoted } from "../../../sdk/message";
 import { isSamePath } from "../../../sdk/path";
 import { printable } from "../../../sdk/text";
@@ -9,7 +9,7 @@ import type { ArgumentPath } from "../../errors/argument-path";
 import { lineIn, type Problem, type ProblemCode } from "../../errors/problem";
 import type { Said } from "../../errors/resource-error";
 import type { CheckContext } from "../../lifecycle";
-import { isUnknown } from "../../values/markers";
+import { holdsUnknown, isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
 import { isHidden } from "../compare/hidden";
 import { type MemberTable, writable } from "../compare/member-table";
@@ -68,14 +68,13 @@ export class Problems {
    * No reason ever shows a value: any of them may be secret.
    */
   checkObject(object: Members<"declared">, at: Checked): void {
-    const known = Object.fromEntries(
-      Object.entries(object)
-        .filter(([, value]) => isThere(value) && !isUnknown(value))
-        .map(([name, value]) => [name, withoutUnknown(value)]),
+    const known = mapped(
+      pick(object, (_, value) => isThere(value) && !isUnknown(value)),
+      withoutUnknown,
     );
-    const given = new Set(Object.keys(object).filter((name) => isThere(object[name])));
+    const isGiven = (name: string) => Object.hasOwn(object, name) && isThere(object[name]);
     for (const name of at.required)
-      if (!given.has(name)) this.add([...at.path, name], "OAG_ARGUMENT_MISSING", `is required (${describe(at.members[name])})`);
+      if (!isGiven(name)) this.add([...at.path, name], "OAG_ARGUMENT_MISSING", `is required (${describe(at.members[name])})`);
     at.validator(known);
     for (const problem of merge(at.validator.errors ?? [])) this.#addProblem(problem, object, at);
   }
@@ -229,11 +228,11 @@ function describe(member: Member | undefined): string {
 }
 
 function withoutUnknown(value: unknown): unknown {
+  if (!holdsUnknown(value)) return value;
   if (Array.isArray(value)) return value.filter((item) => !isUnknown(item)).map(withoutUnknown);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => !isUnknown(inner))
-      .map(([name, inner]) => [name, withoutUnknown(inner)]),
+  if (!isObject(value)) return value;
+  return mapped(
+    pick(value, (_, inner) => !isUnknown(inner)),
+    withoutUnknown,
   );
 }

@@ -20,6 +20,15 @@ export function isSameValue(a: unknown, b: unknown): boolean {
   return false;
 }
 
+/** True for values that JSON writes alike but for the order of keys. */
+export function isIdentical(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => isIdentical(value, b[index]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && isIdentical(a[name], b[name]));
+}
+
 /** Equality of one API member, by what the contract says of it: what a gateway may make of a value by itself is no difference. */
 export function isSameMember(member: Member | undefined, a: unknown, b: unknown): boolean {
   // Nearly every value of a refresh is.

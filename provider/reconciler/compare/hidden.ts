@@ -49,7 +49,7 @@ export function givesHidden(value: unknown, member: Member | undefined): boolean
 
 /** True when of two values that is the same which no read shows: each character of it counts. */
 export const isSameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
-  ![a, b].some((value) => givesHidden(value, member)) || isSameValue(hiddenIn(a, member), hiddenIn(b, member));
+  !(givesHidden(a, member) || givesHidden(b, member)) || isSameValue(hiddenIn(a, member), hiddenIn(b, member));
 
 /**
  * Of known members what a gateway has whether or not it took a write: what the write leaves alone, and what it says again. What no

@@ -15,6 +15,8 @@ export function isAsWritten(table: MemberTable, name: string, compared: Compared
 /** A live member as it was written: of an object the members that were, in their spelling and order, with what no read shows. */
 export function liveAsWritten(table: MemberTable, name: string, { live, written }: Compared): unknown {
   const member = table[name];
+  // Nearly always the two are the same text, number or switch.
+  if (live === written && live !== undefined && typeof live !== "object") return written;
   const seen = visible(written, member);
   const shown = likeWritten(factsOf(table, name), { live: liveSubset({ live: live ?? member?.default, written: seen }), written: seen });
   return withHidden({ live: shown, written }, member);
@@ -27,13 +29,15 @@ export function refreshedMembers(
   known: Members<"known">,
   owned: readonly string[],
 ): Members<"known"> {
-  const refreshed = owned.map((name): [string, unknown] => {
+  const refreshed: [string, unknown][] = [];
+  for (const name of owned) {
     const written = known[name];
     // Of what no read shows for sure, the state is all there is.
     const isUnseen = isHidden(table[name]) || table[name]?.unread !== undefined;
-    return [name, isUnseen ? written : liveAsWritten(table, name, { live: live[name], written })];
-  });
-  return knownIn(Object.fromEntries(refreshed.filter(([, value]) => value !== undefined)));
+    const value = isUnseen ? written : liveAsWritten(table, name, { live: live[name], written });
+    if (value !== undefined) refreshed.push([name, value]);
+  }
+  return knownIn(Object.fromEntries(refreshed));
 }
 
 /**

@@ -1,18 +1,22 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject, type Json, pick } from "../../../sdk/json";
 import type { Branded, BrandedObject } from "../../values/branded";
-import { filtered, type Members, type Provenance } from "../provenance";
+import type { Members, Provenance } from "../provenance";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
+
+function hasAll(value: Json): boolean {
+  for (const name of Object.keys(value)) if (!isThere(value[name])) return false;
+  return true;
+}
 
 /** An object without members that are undefined or null; anything else has none. */
 export function present<Meaning extends string>(value: Branded<Meaning> | undefined): BrandedObject<Meaning>;
 export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
-  // Most have none, and to copy a whole object costs a tenth of making it anew.
-  if (Object.values(value).every(isThere)) return { ...value };
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
+  // Most have none, and stay as they are.
+  return hasAll(value) ? value : pick(value, (_, inner) => isThere(inner));
 }
 
 /** What a member holds is from where the whole is from. */
@@ -27,7 +31,7 @@ export function inside<Meaning extends string>(members: BrandedObject<Meaning>, 
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
 export const publicProps = <O extends Provenance>(props: Members<O>): Members<O> =>
-  filtered(present(props), (name) => !name.startsWith("__"));
+  pick(props, (name, value) => !name.startsWith("__") && isThere(value)) as Members<O>;
 
 /** Without nulls, however deep: no body may carry one. */
 export function withoutNulls(members: Members<"live">): Members<"live"> {

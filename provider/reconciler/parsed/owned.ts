@@ -12,9 +12,17 @@ import { dotted } from "./paths";
 export class Owned {
   /** By the form that the state has. */
   readonly #paths: ReadonlyMap<string, Path>;
+  /** Names of what is owned whole. */
+  readonly #whole = new Set<string>();
+  /** Names of what is owned inside a name. */
+  readonly #inside = new Map<string, string[]>();
 
   private constructor(paths: Iterable<Path>) {
     this.#paths = new Map([...paths].map((path) => [dotted(path), path]));
+    for (const [name = "", member] of this.#paths.values()) {
+      if (member === undefined) this.#whole.add(name);
+      else this.#inside.set(name, [...(this.#inside.get(name) ?? []), member]);
+    }
   }
 
   /** What the state keeps. */
@@ -35,23 +43,23 @@ export class Owned {
 
   /** True for a member of the object itself, or an aspect that is owned whole. */
   has(name: string): boolean {
-    return this.#whole.includes(name);
+    return this.#whole.has(name);
   }
 
   /** Members inside an aspect. */
-  inside(aspect: string): string[] {
-    return [...this.#paths.values()].flatMap(([name, member]) => (name === aspect && member !== undefined ? [member] : []));
+  inside(aspect: string): readonly string[] {
+    return this.#inside.get(aspect) ?? [];
   }
 
   /** True when an aspect is owned, whole or in part. */
   holds(aspect: string): boolean {
-    return this.has(aspect) || this.inside(aspect).length > 0;
+    return this.#whole.has(aspect) || this.#inside.has(aspect);
   }
 
   /** The object's own members among them. */
   members(kind: KindFacts, variant: Variant): string[] {
     const isAspect = (path: string) => variant.aspects.some(({ name }) => path === name);
-    return this.#whole.filter((name) => !isAspect(name) && !(kind.status !== undefined && name === "status"));
+    return [...this.#whole].filter((name) => !isAspect(name) && !(kind.status !== undefined && name === "status"));
   }
 
   with(other: Owned): Owned {
@@ -66,10 +74,6 @@ export class Owned {
   /** As the state keeps it. */
   get paths(): string[] {
     return [...this.#paths.keys()].sort();
-  }
-
-  get #whole(): string[] {
-    return [...this.#paths.values()].flatMap(([name = "", member]) => (member === undefined ? [name] : []));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { type MemberTable, writableEntries } from "../compare/member-table";
-import { present } from "../compare/present";
+import { isThere } from "../compare/present";
 import type { Members, Written } from "../provenance";
 
 /** All that is known of a member that the contract does not have: anything may be its value, and nothing its default. */
@@ -8,7 +8,7 @@ const newer: Member = { type: "any" };
 
 /** What a program declares beyond a member table. */
 const newerNames = (table: MemberTable, declared: Members<Written>): string[] =>
-  Object.keys(present(declared)).filter((name) => !Object.hasOwn(table, name));
+  Object.keys(declared).filter((name) => !Object.hasOwn(table, name) && isThere(declared[name]));
 
 /**
  * A member table with what a program declares beyond it. Check lets such members through under `oag:validation: warn`:

@@ -17,10 +17,6 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
     problems.add([facts.name], "OAG_ARGUMENT_TYPE", `must be an object whose keys name each ${facts.singular}${butNot(declared)}`);
     return;
   }
-  const members = writable(facts.table);
-  const readOnly = Object.keys(facts.table)
-    .filter((name) => facts.table[name]?.readOnly)
-    .map((name) => [name]);
   for (const [key, item] of Object.entries(present(declared))) {
     const path = [facts.name, key];
     if (isUnknown(item)) continue;
@@ -31,8 +27,13 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
         {
           path,
           validator: facts.validator,
-          members,
-          readOnly,
+          // Made for what is told of a problem alone.
+          get members() {
+            return writable(facts.table);
+          },
+          get readOnly() {
+            return readOnlyOf(facts);
+          },
           // An import has nothing to give of what no read shows.
           required: facts.required.filter(
             (name) => !(isUnseen(facts, name, inside(declared, key)) && !isThere(item[name]) && isUntouched()),
@@ -42,6 +43,12 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
   }
   checkDuplicates(problems, facts, declared);
 }
+
+/** Members of an item that are not for a program to say. */
+const readOnlyOf = ({ table }: ItemFacts): string[][] =>
+  Object.keys(table)
+    .filter((name) => table[name]?.readOnly)
+    .map((name) => [name]);
 
 /** The members that an item must have and its key does not imply. */
 function membersOf({ required, implied }: ItemFacts, key: PlainText): string {

@@ -9,9 +9,14 @@ import type { ItemFacts } from "./item-facts";
  */
 export function itemFactsOf(created: MemberTable): Pick<ItemFacts, "required" | "implied" | "identifying"> {
   const said = Object.entries(created).filter(([, { itemKey, implied }]) => itemKey === true || implied !== undefined);
+  const texts = said.map(([name, { itemKey, implied }]) => [name, itemKey ? undefined : textOf(implied)] as const);
   return {
     required: requiredIn(created),
-    implied: (key) => Object.fromEntries(said.map(([name, { itemKey, implied }]) => [name, itemKey ? key : textOf(implied)])),
+    implied: (key) => {
+      const implied: Record<string, string> = {};
+      for (const [name, text] of texts) implied[name] = text ?? key;
+      return implied;
+    },
     identifying: said.map(([name]) => name),
   };
 }

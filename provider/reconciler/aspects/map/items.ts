@@ -30,7 +30,17 @@ export function entriesOf<O extends Written>(facts: ItemFacts, written: From<O> 
   return Object.keys(all).map((key) => {
     const own = present(inside(all, key));
     const item: Members<O> = { ...facts.implied(key), ...own };
-    return { key, declared: own, item, identity: facts.identity(item) };
+    let identity: Identity | undefined;
+    return {
+      key,
+      declared: own,
+      item,
+      // Made out when it is first asked for: URLs are taken apart for it, and a check or a comparison mostly does without.
+      get identity() {
+        identity ??= facts.identity(item);
+        return identity;
+      },
+    };
   });
 }
 
@@ -53,8 +63,9 @@ export function isSameItem(
     if (declared[name] === item[name]) return true;
     if (isUnseen(facts, name, declared) && isUnseen(facts, name, item)) return ignoreSecrets || isSameValue(declared[name], item[name]);
     if (!ignoreSecrets && !isSameHidden(member, declared[name], item[name])) return false;
-    const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return isSameMember(factsOf(facts.table, name), wanted, liveSubset({ live: shown, written: wanted }));
+    const wanted = visible(declared[name] ?? member.default, member);
+    const shown = liveSubset({ live: visible(item[name] ?? member.default, member), written: wanted });
+    return wanted === shown || isSameMember(factsOf(facts.table, name), wanted, shown);
   });
 }
 
@@ -76,23 +87,35 @@ export function itemAsKnown(
   declared: Members<Written> = knownIn({}),
 ): Members<"known"> {
   const implied = facts.implied(key);
-  const shown = declarable(facts, declared).flatMap(([name, member]): [string, unknown][] => {
-    if (isUnseen(facts, name, live)) {
-      const kept = isUnseen(facts, name, declared) ? declared[name] : live[name];
-      return kept === undefined ? [] : [[name, kept]];
-    }
-    const value = visible(live[name], member) ?? undefined;
-    if (declared[name] !== undefined) {
-      // A text that is not set; of a newer member nothing says that it is one.
-      const isText = Object.hasOwn(facts.table, name) && member.default === undefined;
-      const asWritten = liveAsWritten(facts.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
-      return asWritten === undefined ? [] : [[name, asWritten]];
-    }
-    const ofMember = factsOf(facts.table, name);
-    const isQuiet = isSameMember(ofMember, value ?? member.default, member.default) || isSameMember(ofMember, value, implied[name]);
-    return isQuiet ? [] : [[name, value]];
-  });
+  const shown: [string, unknown][] = [];
+  for (const [name, member] of declarable(facts, declared)) {
+    const value = memberAsKnown(facts, { name, member, live, declared, implied: implied[name] });
+    if (value !== undefined) shown.push([name, value]);
+  }
   return knownIn(Object.fromEntries(shown));
+}
+
+/** One member of an item, as the contract says of it and as it is at both ends. */
+interface OfItem {
+  name: string;
+  member: Member;
+  live: Members<"live">;
+  declared: Members<Written>;
+  /** What the key of the item says of the member. */
+  implied: string | undefined;
+}
+
+function memberAsKnown(facts: ItemFacts, { name, member, live, declared, implied }: OfItem): unknown {
+  if (isUnseen(facts, name, live)) return isUnseen(facts, name, declared) ? declared[name] : live[name];
+  const value = visible(live[name], member) ?? undefined;
+  if (declared[name] !== undefined) {
+    // A text that is not set; of a newer member nothing says that it is one.
+    const isText = Object.hasOwn(facts.table, name) && member.default === undefined;
+    return liveAsWritten(facts.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
+  }
+  const ofMember = factsOf(facts.table, name);
+  const isQuiet = isSameMember(ofMember, value ?? member.default, member.default) || isSameMember(ofMember, value, implied);
+  return isQuiet ? undefined : value;
 }
 
 /** A live list as a map: items that the state knows keep their keys, others get the key that a person would choose. */

@@ -1,5 +1,5 @@
 import { isObject } from "../../../../sdk/json";
-import { isSameMember, isSameValue } from "../../compare/equal";
+import { isIdentical, isSameMember, isSameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
 import { type From, knownIn, type Members, type Written } from "../../provenance";
 import { type ItemFacts, isUnseen } from "./item-facts";
@@ -7,6 +7,8 @@ import { declarable, entriesOf } from "./items";
 
 /** True when two maps declare the same items, as a gateway takes them. */
 export function isSameMap(facts: ItemFacts, known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+  // Nearly always the two are written alike, and then what their items are is not asked for.
+  if (isIdentical(known, declared)) return true;
   const [a, b] = [canonicalMap(facts, known), canonicalMap(facts, declared)];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => areSameItems(facts, a[key], b[key]));
 }
