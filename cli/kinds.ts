@@ -1,4 +1,4 @@
-import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
+import { app, authenticationService, directory, idp, type ResourceHandler } from "pulumi-oag/provider/v1";
 import type { ObjectName } from "./detail";
 import { isObject, type Json } from "./json";
 
@@ -8,7 +8,7 @@ interface KindOfResource {
   plural: string;
   /** The class that programs use. */
   class: string;
-  handler: typeof app;
+  handler: ResourceHandler;
   /** How people know one of its objects. */
   titleOf(props: Json): unknown;
   /** Begins a name where nothing is left of the title. */
