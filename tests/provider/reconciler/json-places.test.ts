@@ -14,6 +14,7 @@ const places: Readonly<Record<string, string>> = {
   "provider/kinds/app/resource.ts": inside,
   "provider/plugin/from-engine.ts": wire,
   "provider/plugin/handler.ts": wire,
+  "provider/plugin/resource-handler.ts": wire,
   "provider/plugin/sealed-inputs.ts": wire,
   "provider/program/adoption.ts": program,
   "provider/program/app-default-names.ts": program,
