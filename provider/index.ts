@@ -21,6 +21,7 @@ export type {
   HealthPolicyArgs,
   OfflineMode,
   OfflineModeArgs,
+  OidcSettings,
   OidcSettingsArgs,
   OktaIdentityProviderArgs,
   Policy,

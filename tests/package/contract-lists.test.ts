@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { appVariants, members, offlineMembers, openTypes, partNames, proxiedTypes } from "pulumi-oag/sdk";
 import ts from "typescript";
@@ -11,6 +13,7 @@ import { blockNames, mapNames } from "../../dist/provider/program/app-default-na
 import { viewOf } from "../../dist/rules/input/view.js";
 import { expandable } from "../../dist/sdk/generated/contract.js";
 import { membersIn } from "../../dist/sdk/secrets/words.js";
+import { root } from "../support/basics/checkout.ts";
 import { sourcesOf, walk } from "../support/readers/sources.ts";
 
 const appTypes: readonly string[] = Object.values(appVariants).flatMap(({ types }) => types);
@@ -24,7 +27,6 @@ const types: readonly string[] = [
 /** Where a type is written out, and why. */
 const written: Readonly<Record<string, string>> = {
   "provider/protected-app.ts": "the type that the component makes unless told otherwise",
-  "provider/kinds/directory/resource.ts": "its class names its members itself; compared below",
   "rules/identity-providers/admin-domain.ts": "rules know no contract",
   "rules/input/view.ts": "rules know no contract; compared with it below",
   "simulator/gateway/directories.ts": "what this stand-in finds out of a vendor's server",
@@ -161,9 +163,12 @@ describe("what the contract says is said there alone", () => {
   it("of other kinds: their variants have its types", () => {
     expect(idp.variants.flatMap((variant) => variant.types)).to.deep.equal(["IDP_OKTA", "IDP_AUTH0"]);
     expect(directory.variants.flatMap((variant) => variant.types)).to.deep.equal(["OPEN_LDAP", "ACTIVE_DIRECTORY"]);
-    const [file = ""] = sourcesOf("provider/kinds/directory").flatMap(({ path, text }) => (path.endsWith("resource.ts") ? [text] : []));
-    for (const [, union = ""] of file.matchAll(/ type: pulumi\.(?:Input|Output)<([^>]*)>;/g))
-      expect(union.split(" | ").map((word) => JSON.parse(word))).to.deep.equal(offlineMembers.IdPOfflineModeDirectory.type.enum);
+    const declared = readFileSync(join(root, "provider/generated/args.ts"), "utf8");
+    const unions = [...declared.matchAll(/^export interface DirectoryOwn\w+ \{$[^}]*? type: pulumi\.(?:Input|Output)<([^>]*)>;/gm)];
+    expect(unions.map(([, union = ""]) => union.split(" | ").map((word) => JSON.parse(word)))).to.deep.equal([
+      offlineMembers.IdPOfflineModeDirectory.type.enum,
+      offlineMembers.IdPOfflineModeDirectory.type.enum,
+    ]);
     expect(Object.keys(partNames).sort()).to.deep.equal(Object.keys(lifecycles).sort());
   });
 

@@ -58,7 +58,7 @@ export class OagApp extends pulumi.CustomResource {
   /** The app's type. */
   declare readonly type: pulumi.Output<OagAppArgs["type"]>;
   /** OIDC settings as declared; the client id that the gateway made is in `clientId`. */
-  declare readonly oidc: pulumi.Output<Record<string, unknown> | undefined>;
+  declare readonly oidc: pulumi.Output<generated.OidcSettings | undefined>;
   /** Headers and cookies, by the program's keys. */
   declare readonly attributes: pulumi.Output<Record<string, generated.Attribute> | undefined>;
   /** Access rules, by the program's keys. */

@@ -11,7 +11,6 @@ const named = "where what was JSON gets the type that says what it is";
 /** The only files in which an object may be one of anything, and why. All others say what it is. */
 const places: Readonly<Record<string, string>> = {
   "provider/errors/topic.ts": "what tells two failures apart, which may be anything",
-  "provider/kinds/app/resource.ts": inside,
   "provider/plugin/from-engine.ts": wire,
   "provider/plugin/handler.ts": wire,
   "provider/plugin/resource-handler.ts": wire,
