@@ -1,4 +1,5 @@
 import { app, authenticationService, directory, idp, type ResourceHandler } from "pulumi-oag/provider/v1";
+import { scopeOf } from "pulumi-oag/sdk";
 import type { ObjectName } from "./detail";
 import { isObject, type Json } from "./json";
 
@@ -47,7 +48,7 @@ export const kinds = {
     isOnly: true,
     within: undefined,
     referredTo: "dependsOn",
-    scopes: ["okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"],
+    scopes: [scopeOf("enableAuthenticationServiceSetting"), scopeOf("getAuthenticationServiceSetting")],
   },
   idp: {
     noun: "identity provider",

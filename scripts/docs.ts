@@ -40,6 +40,7 @@ const app = await Application.bootstrapWithPlugins({
   intentionallyNotExported: [
     "sdk/types.ts:Schemas",
     "sdk/generated/openapi.ts:operations",
+    "sdk/scope-of.ts:Operations",
     "sdk/generated/contract.ts:operations",
     "sdk/generated/contract.ts:expandable",
   ],

@@ -15,6 +15,7 @@ export const unexported: Readonly<Record<string, Readonly<Record<string, string>
   "pulumi-oag-sdk": {
     operations: readFromContract,
     expandable: readFromContract,
+    Operations: readFromContract,
     Schemas: readFromContract,
     Reader: "what constructs the families of operations is the client alone",
   },

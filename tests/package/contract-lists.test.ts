@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { appVariants, members, offlineMembers, openTypes, partNames, proxiedTypes } from "pulumi-oag/sdk";
+import { appVariants, defaultScopes, members, offlineMembers, openTypes, partNames, proxiedTypes, scopeOf, scopes } from "pulumi-oag/sdk";
 import ts from "typescript";
 import { maps, tablesOf } from "../../cli/dist/dump/tables.js";
 import { app } from "../../dist/provider/kinds/app/kind.js";
@@ -12,6 +12,7 @@ import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { blockNames, mapNames } from "../../dist/provider/program/app-default-names.js";
 import { viewOf } from "../../dist/rules/input/view.js";
 import { expandable } from "../../dist/sdk/generated/contract.js";
+import { scopesOf } from "../../dist/sdk/scope-of.js";
 import { membersIn } from "../../dist/sdk/secrets/words.js";
 import { root } from "../support/basics/checkout.ts";
 import { sourcesOf, walk } from "../support/readers/sources.ts";
@@ -32,6 +33,16 @@ const written: Readonly<Record<string, string>> = {
   "simulator/gateway/directories.ts": "what this stand-in finds out of a vendor's server",
   "simulator/testing/looked-up.ts": "an example of an app",
 };
+
+/** Where a scope is written out, and why. */
+const writtenScopes: Readonly<Record<string, string>> = {
+  "sdk/settings.ts": "the five of the overview page, which no operation names",
+  "simulator/gateway/gateway.ts": "a stand-in is a second opinion of the documents",
+};
+
+/** A text, or what stands between the values of one. */
+const isTextOfCode = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
 
 /** Names of members of whatever schema, nested ones included. */
 const memberNames = new Set(membersIn([...Object.values(members), ...Object.values(offlineMembers)]).map(([name]) => name));
@@ -84,6 +95,22 @@ describe("what the contract says is said there alone", () => {
       return isWritten ? [path] : [];
     });
     expect(found.sort()).to.deep.equal(Object.keys(written).sort());
+  });
+
+  it("of scopes: code asks what an operation needs, and has none written out, but where a reason is", () => {
+    const found = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator").flatMap(({ path, file }) => {
+      let isWritten = false;
+      walk(file, (node) => {
+        if (isTextOfCode(node) && /okta\.oag\.\w/.test(node.text)) isWritten = true;
+      });
+      return isWritten ? [path] : [];
+    });
+    expect(found.sort()).to.deep.equal(Object.keys(writtenScopes).sort());
+    const known: readonly string[] = scopes;
+    expect(defaultScopes.filter((scope) => !known.includes(scope))).to.deep.equal([]);
+    expect(scopesOf("getClientSecret")).to.deep.equal(["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"]);
+    expect(scopesOf("createAccessToken")).to.deep.equal([]);
+    expect(scopeOf("createAccessToken")).to.equal(null);
   });
 
   it("of parts: lists of them are written out where their order means something, and have them all", () => {

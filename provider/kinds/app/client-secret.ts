@@ -1,5 +1,6 @@
 import { OagApiError } from "../../../sdk/errors";
 import { message, quoted } from "../../../sdk/message";
+import { scopesOf } from "../../../sdk/scope-of";
 import { textOf } from "../../../sdk/text";
 import { reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -7,7 +8,7 @@ import type { Located } from "../../reconciler/parsed/computed";
 import type { ShownMembers } from "../../reconciler/parsed/live";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */
-const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
+const scopes = scopesOf("getClientSecret");
 
 /**
  * The computed outputs of an OIDC app with its client secret, which has a call and scopes of its own. Without such a
