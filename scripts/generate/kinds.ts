@@ -65,7 +65,7 @@ const app: WantedResource = {
   tables: [
     ...["HeaderBasedApplicationCreateRequest", "HeaderBasedApplicationUpdateRequest", "HeaderBasedApplication"],
     ...["SamlApplicationCreateRequest", "SamlApplicationUpdateRequest", "SamlApplication"],
-    ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "OidcSettings", "OidcSettingsRequest"],
+    ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "OidcSettings", "OidcSettingsRequest", "ClientSecret"],
     ...["Attribute", "AttributeCreateRequest"],
     ...["ProtectedResource", "ProtectedResourceCreateRequest"],
     ...["Policy", "PolicyCreateRequest"],

@@ -919,6 +919,13 @@ export const members = {
       "default": 86400
     }
   },
+  "ClientSecret": {
+    "clientSecret": {
+      "type": "string",
+      "sensitive": true,
+      "secret": true
+    }
+  },
   "Attribute": {
     "id": {
       "type": "string",

@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { appVariants, defaultScopes, members, offlineMembers, openTypes, partNames, proxiedTypes, scopeOf, scopes } from "pulumi-oag/sdk";
+import {
+  appVariants,
+  credentialPlaces,
+  defaultScopes,
+  members,
+  offlineMembers,
+  openTypes,
+  partNames,
+  proxiedTypes,
+  scopeOf,
+  scopes,
+} from "pulumi-oag/sdk";
 import ts from "typescript";
 import { maps, tablesOf } from "../../cli/dist/dump/tables.js";
 import { app } from "../../dist/provider/kinds/app/kind.js";
@@ -44,6 +55,29 @@ const writtenScopes: Readonly<Record<string, string>> = {
 const isTextOfCode = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
 
+/** Names of members that are credentials of a resource, whatever stands beside them. */
+const secretNames = new Set(
+  Object.values(credentialPlaces).flatMap((places) => places.flatMap(({ path, where }) => (where === undefined ? path.slice(-1) : []))),
+);
+
+/** Where code has such a name, and why: what is secret, and where, it asks the contract. */
+const writtenSecrets: Readonly<Record<string, string>> = {
+  "cli/doctor/directories.ts: bindCredential": "the body of a call, which the API's type checks",
+  "cli/simulator/seed.ts: spCertificate": "a member of the stand-in's own type of an app",
+  "provider/kinds/app/client-secret.ts: clientSecret": "checked by the type of what the call answers",
+  "provider/kinds/directory/constraints.ts: bindCredential": "what a rule of its own is about",
+  "sdk/http/tunnel.ts: password": "of a proxy, by its URL",
+  "sdk/http/tunnel.ts: username": "the same",
+  "sdk/operations/applications.ts: clientSecret": "a call of this name, and a member checked by the API's type",
+  "sdk/secrets/proxy.ts: password": "of a proxy, by its URL",
+  "sdk/settings.ts: password": "the same",
+  "sdk/settings.ts: username": "the same",
+};
+
+/** True for a text or a name in code; types have names of members that others give them. */
+const isNameInCode = (node: ts.Node): node is ts.Identifier | ts.StringLiteralLike =>
+  ts.isStringLiteralLike(node) || (ts.isIdentifier(node) && !ts.isPropertySignature(node.parent) && !ts.isPropertyDeclaration(node.parent));
+
 /** Names of members of whatever schema, nested ones included. */
 const memberNames = new Set(membersIn([...Object.values(members), ...Object.values(offlineMembers)]).map(([name]) => name));
 
@@ -53,11 +87,9 @@ const lists: Readonly<Record<string, string>> = {
   "cli/audit/tuning.ts: domain, id": "the same",
   "cli/diff/translate.ts: idpMetadata, validationStatus": "what no translation of names reaches",
   "cli/simulator/seed.ts: idpMetadata, name, status": "outputs that the stand-in makes by itself",
-  "provider/kinds/app/resource.ts: clientId, clientSecret": "outputs of one type",
-  "provider/kinds/app/resource.ts: clientSecret, idpMetadata, name, status, type": "outputs, in the order of the class",
+  "provider/kinds/app/resource.ts: idpMetadata, name, status, type": "outputs, in the order of the class",
   "provider/kinds/app/resource.ts: name, status": "outputs that a look-up's result has",
   "provider/kinds/app/root-policy.ts: customDirective, regexRule": "texts that a gateway may refuse for their own sake",
-  "provider/kinds/app/variants.ts: clientId, clientSecret": "outputs of one type",
   "provider/kinds/app/variants.ts: idpMetadata, name, status": "outputs that no program declares",
   "provider/kinds/authentication-service/assert-ours.ts: database, publicDomain": "by these one service is told from another in its place",
   "provider/kinds/authentication-service/constraints.ts: database, host": "a path of its own rule",
@@ -111,6 +143,20 @@ describe("what the contract says is said there alone", () => {
     expect(scopesOf("getClientSecret")).to.deep.equal(["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"]);
     expect(scopesOf("createAccessToken")).to.deep.equal([]);
     expect(scopeOf("createAccessToken")).to.equal(null);
+  });
+
+  it("of credentials: no code has the name of one, but where a reason is", () => {
+    expect([...secretNames].sort()).to.deep.equal(["apiToken", "bindCredential", "clientSecret", "password", "spCertificate", "username"]);
+    // A stand-in is a second opinion of the documents.
+    const sources = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator/cli", "simulator/host", "simulator/testing");
+    const found = sources.flatMap(({ path, file }) => {
+      const all = new Set<string>();
+      walk(file, (node) => {
+        if (isNameInCode(node) && secretNames.has(node.text)) all.add(`${path}: ${node.text}`);
+      });
+      return [...all];
+    });
+    expect(found.sort()).to.deep.equal(Object.keys(writtenSecrets).sort());
   });
 
   it("of parts: lists of them are written out where their order means something, and have them all", () => {
