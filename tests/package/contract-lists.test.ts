@@ -5,6 +5,7 @@ import {
   appVariants,
   credentialPlaces,
   defaultScopes,
+  type Member,
   members,
   offlineMembers,
   openTypes,
@@ -263,5 +264,25 @@ describe("what the contract says is said there alone", () => {
     const seen = appTypes.map((type) => viewOf({ type, label: "Payroll" }));
     expect(seen.filter(({ isProxied }) => isProxied).map(({ type }) => type)).to.deep.equal([...proxiedTypes]);
     expect(seen.filter(({ isOpen }) => isOpen).map(({ type }) => type)).to.deep.equal([...openTypes]);
+  });
+
+  it("of defaults to rules: an item that leaves all out has, by them, what the contract gives it", () => {
+    const app = { type: proxiedTypes[0], label: "Payroll", attributes: { a: {} }, policies: { a: {} }, protectedResources: { a: {} } };
+    const { attributes, policies, resources } = viewOf(app as Parameters<typeof viewOf>[0]);
+    const { Attribute, Policy, ProtectedResource } = members;
+    const seen: [items: readonly object[], table: Readonly<Record<string, Member>>, names: Readonly<Record<string, string>>][] = [
+      [attributes.items, Attribute, {}],
+      [policies.items, Policy, { path: "resourcePath" }],
+      [resources.items, ProtectedResource, { weight: "assignedWeight" }],
+    ];
+    for (const [[item], table, names] of seen) {
+      const { key, at: _, place: __, ...shown } = { key: undefined, at: undefined, place: undefined, ...item };
+      const given = Object.keys(shown).map((name) => {
+        const { default: usual, implied = usual, itemKey } = table[names[name] ?? name] ?? {};
+        return [name, itemKey ? key : implied] as const;
+      });
+      expect(shown).to.deep.equal(Object.fromEntries(given));
+    }
+    expect(seen.map(([items]) => items.length)).to.deep.equal([1, 1, 1]);
   });
 });
