@@ -1,5 +1,5 @@
-import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
-import { appVariantOf, appVariants, members } from "pulumi-oag/sdk";
+import { app, authenticationService, directory, idp, type ResourceHandler } from "pulumi-oag/provider/v1";
+import { appVariantOf, appVariants, members, scopeOf } from "pulumi-oag/sdk";
 import type { ObjectName } from "./error-details";
 import { isObject, type Json } from "./json";
 import type { Path } from "./path";
@@ -10,7 +10,7 @@ interface KindOfResource {
   plural: string;
   /** The class that programs use. */
   class: string;
-  handler: typeof app;
+  handler: ResourceHandler;
   /** How people know one of its objects. */
   titleOf(props: Json): unknown;
   /** Begins a name where nothing is left of the title. */
@@ -65,7 +65,7 @@ export const kinds = {
     isOnly: true,
     within: undefined,
     referredTo: "dependsOn",
-    scopes: ["okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"],
+    scopes: [scopeOf("enableAuthenticationServiceSetting"), scopeOf("getAuthenticationServiceSetting")],
     servingStatus: undefined,
     needs: undefined,
     otherName: undefined,

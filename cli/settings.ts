@@ -1,7 +1,7 @@
-import { type SettingFacts, type SettingKey, settingTable } from "pulumi-oag/sdk";
+import { type SettingFacts, type SettingKey, scopeOf, settingTable } from "pulumi-oag/sdk";
 
 /** Reading is all that these commands do. */
-export const readScopes = "okta.oag.app.read okta.oag.cert.read okta.oag.idp.read";
+export const readScopes = [scopeOf("listApplication"), scopeOf("listCertificates"), scopeOf("listIDPs")].join(" ");
 
 /** The option of a setting. */
 interface SettingOption {

@@ -1,5 +1,6 @@
 import type { SecretPlace } from "../sdk/generated/credentials";
 import type { NameOf } from "../sdk/message";
+import type { Path } from "../sdk/path";
 import type { Validation } from "./configuration/settings";
 import type { Problem } from "./errors/problem";
 import type { Said } from "./errors/resource-error";
@@ -16,16 +17,21 @@ export type Outputs = BrandedObject<"outputs">;
 export const inputsIn = brand as BrandObject<Inputs>;
 export const outputsIn = brand as BrandObject<Outputs>;
 
-/** One failed check; `property` stays empty, since the engine would print the property's value. */
+/** One failed check. */
 export interface CheckFailure {
+  /** Empty, since the engine would print the property's value. */
   property: "";
+  /** Which argument is refused and why, with the code of the cause. */
   reason: string;
 }
 
-/** What the engine learns from diff. `changes: undefined` lets it compare the inputs itself and show them by property. */
+/** What the engine learns from diff. */
 export interface DiffResult {
+  /** Whether an update has something to do. @default the engine compares the inputs itself and shows them by property */
   changes?: boolean;
+  /** Arguments whose change makes a new object. @default none */
   replaces?: string[];
+  /** True where the old object has to go before the new one is made. @default false */
   deleteBeforeReplace?: boolean;
 }
 
@@ -81,4 +87,8 @@ export interface Lifecycle {
   read(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult>;
   update?(gateway: Gateway, id: StateId, olds: Outputs, news: Inputs): Promise<Outputs>;
   delete?(gateway: Gateway, id: StateId, props: Outputs, context: DeleteContext): Promise<void>;
+  /** The outputs with which an import begins, before a read completes them. @param unread what is declared besides, and known to the program alone */
+  noted?(inputs: Inputs, unread: readonly Path[], origin: string | undefined): Outputs;
+  /** What outputs note as owned and never known. */
+  unreadIn?(outputs: Outputs): readonly Path[];
 }

@@ -11,7 +11,17 @@ import { lifecycles } from "./kinds";
 import { lookupLifecycle } from "./lookup/lookup-lifecycle";
 import { Handler } from "./plugin/handler";
 import { endWithEngine } from "./plugin/orphan";
+import type { ResourceHandler } from "./plugin/resource-handler";
 import { Run } from "./plugin/run";
+
+export type { Json } from "../sdk/json";
+export type { Path } from "../sdk/path";
+export type { ArgumentPath } from "./errors/argument-path";
+export type { ResourceErrorCode } from "./errors/codes";
+export type { ToldProblem } from "./errors/problem";
+export type { CheckFailure, DiffResult } from "./lifecycle";
+export type { ConfigureRequest } from "./plugin/handler-dependencies";
+export type { CheckResult, CreateResult, ObjectRead, ResourceHandler, UpdateResult } from "./plugin/resource-handler";
 
 endWithEngine();
 
@@ -20,12 +30,12 @@ const gateways = once(async () => new (await import("./gateway/gateways.js")).Ga
 const shared = { gateways, run: new Run() };
 
 /** Behind every OagApp. */
-export const app = new Handler(lifecycles.app, shared);
+export const app: ResourceHandler = new Handler(lifecycles.app, shared);
 /** Behind every OagIdentityProvider. */
-export const idp = new Handler(lifecycles.idp, shared);
+export const idp: ResourceHandler = new Handler(lifecycles.idp, shared);
 /** Behind every OagDirectory. */
-export const directory = new Handler(lifecycles.directory, shared);
+export const directory: ResourceHandler = new Handler(lifecycles.directory, shared);
 /** Behind every OagAuthenticationService. */
-export const authenticationService = new Handler(lifecycles.authenticationService, shared);
+export const authenticationService: ResourceHandler = new Handler(lifecycles.authenticationService, shared);
 /** Behind every look-up. */
-export const lookup = new Handler(lookupLifecycle, shared);
+export const lookup: ResourceHandler = new Handler(lookupLifecycle, shared);

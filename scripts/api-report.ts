@@ -2,8 +2,9 @@
 // the gate does; --update writes the reports anew.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from "@microsoft/api-extractor";
 import { type EntryPoint, entryPoints } from "./entry-points.ts";
+import { unexported } from "./unexported.ts";
 
 const isUpdate = process.argv.includes("--update");
 const folder = resolve("docs/api");
@@ -31,25 +32,38 @@ const configOf = (entryPoint: EntryPoint) =>
       messages: {
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
         // The report is the purpose; style of comments is TypeDoc's to judge.
-        extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+        extractorMessageReporting: {
+          default: { logLevel: ExtractorLogLevel.None },
+          "ae-forgotten-export": { logLevel: ExtractorLogLevel.Error },
+        },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
       },
     },
   });
 
+/** The name in the sources of a symbol that no program can import; the extractor counts those of one name. */
+const forgottenIn = ({ messageId, text }: ExtractorMessage): string | undefined =>
+  messageId === "ae-forgotten-export" ? /"(\w+?)(?:_\d+)?"/.exec(text)?.[1] : undefined;
+
 const [first, ...others] = entryPoints;
 // The compiler reads and judges all of it once.
 const compilerState = CompilerState.create(configOf(first), { additionalEntryPoints: others.map(typesOf) });
 const changed = entryPoints.filter((entryPoint) => {
+  const unseen = new Set(Object.keys(unexported[entryPoint.name] ?? {}));
+  const allowed = new Set(unseen);
   const { apiReportChanged, errorCount } = Extractor.invoke(configOf(entryPoint), {
     compilerState,
     localBuild: isUpdate,
     showVerboseMessages: false,
     messageCallback: (message) => {
-      if (message.logLevel !== ExtractorLogLevel.Error) message.logLevel = ExtractorLogLevel.None;
+      const forgotten = forgottenIn(message) ?? "";
+      unseen.delete(forgotten);
+      if (message.logLevel !== ExtractorLogLevel.Error || allowed.has(forgotten)) message.logLevel = ExtractorLogLevel.None;
     },
   });
-  if (errorCount > 0) throw new Error(`${entryPoint.name} cannot be read`);
+  if (errorCount > 0)
+    throw new Error(`${entryPoint.name} cannot be read, or has a type that no program can import (scripts/unexported.ts)`);
+  if (unseen.size > 0) throw new Error(`${entryPoint.name}: scripts/unexported.ts has names without need: ${[...unseen].join(", ")}`);
   return apiReportChanged;
 });
 

@@ -46,6 +46,7 @@ export { isSamePath, isWithinPath } from "./path";
 export { type Examine, type Flaw, spellPath } from "./read/flaw";
 export type { OnRefused, Refused } from "./read/reader";
 export { shownOf } from "./read/shape";
+export { type ScopeOf, scopeOf } from "./scope-of";
 export { Effort } from "./secrets/effort";
 export { isCredentialIn, isPlaceOf, isSecretBy, pathsAt } from "./secrets/places";
 export { Secrets } from "./secrets/secrets";

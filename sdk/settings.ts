@@ -3,7 +3,7 @@ import { assertAllowed } from "./allowed-words";
 import { loadPrivateKey, type SigningKey } from "./auth/private-key";
 import type { OagClientOptions } from "./client-options";
 import { OagConfigError } from "./errors";
-import { scopes as knownScopes } from "./generated/contract";
+import { scopes as knownScopes, operations } from "./generated/contract";
 import { assertKeyInPlace } from "./key-in-place";
 import { message, setting } from "./message";
 import { parseOrigin } from "./origin";
@@ -105,7 +105,7 @@ function parseScopes(scopes: readonly string[]): string {
   if (scopes.length === 0) fail("scopes", `: give at least one of ${knownScopes.join(", ")}`);
   for (const scope of scopes) {
     if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope))
-      fail("scopes", `: a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
+      fail("scopes", `: a scope looks like ${operations.listApplication.scope}; known are ${knownScopes.join(", ")}`);
   }
   return [...new Set(scopes)].join(" ");
 }

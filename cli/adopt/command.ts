@@ -81,7 +81,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   const scope = scopeOf(target);
   const resources = planResources(wanted, { withDefaults: false, refusedNames: read.refusedNames }, scope);
   referToProviders(resources, identityProviders, target, scope);
-  const imported = await verified(connection, resources, progress);
+  const imported = await verified(resources, progress);
   const known = applications.filter(has("app")).map(({ props }) => String(props.label));
   if (resources.length === 0) return printResult(options, { resources, known, code: "", file });
   const pieces = await writePieces(resources, target, scope);
@@ -99,10 +99,8 @@ async function adopt(options: AdoptOptions): Promise<void> {
 }
 
 /** @throws CliError naming every object that cannot be declared */
-async function verified(connection: Connection, resources: Parameters<typeof verifyAll>[1], progress: Progress) {
-  const { imported, failed } = await verifyAll(connection, resources, (done) =>
-    progress.count("declarations checked", done, resources.length),
-  );
+async function verified(resources: Parameters<typeof verifyAll>[0], progress: Progress) {
+  const { imported, failed } = await verifyAll(resources, (done) => progress.count("declarations checked", done, resources.length));
   if (failed.length === 0) return imported;
   throw new CliError(
     "OAG_INCOMPLETE",

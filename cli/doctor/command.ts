@@ -10,7 +10,7 @@ import { type Finding, failed, ok, skipped } from "./check";
 import type { Directories } from "./directories";
 import { checkFamilies } from "./families";
 import { checkName, checkTcp, checkTls } from "./network";
-import { healthScope } from "./offline";
+import { healthScope, testScope } from "./offline";
 import { checkToken } from "./token";
 
 export const doctorCommand = addConnectionOptions(
@@ -29,7 +29,7 @@ export const doctorCommand = addConnectionOptions(
 Exit codes: 0 all is well, be it with warnings, 2 something is not, 1 wrong usage.
 The health of the authentication service is looked at where --scopes has ${healthScope}.
 A connection of a directory is tested where --bind-credentials has its credential, which the gateway never shows; the test
-needs the scope okta.oag.idp.manage, and keeps nothing.`,
+needs the scope ${testScope}, and keeps nothing.`,
   )
   .action(doctor);
 

@@ -4,7 +4,7 @@ import { wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 import { type Circumstances, cureOf } from "./cures";
-import { isAbsent } from "./offline";
+import { isAbsent, testScope } from "./offline";
 
 /** What the directories of offline mode are asked with. */
 export interface Directories {
@@ -108,6 +108,6 @@ const quoted = (value: unknown): string => JSON.stringify(printable(String(value
 
 /** A gateway that reached nothing says so; one that lets nobody try has another cure. */
 function cureFor(error: unknown): string {
-  if (error instanceof OagApiError && error.status === 403) return "ask for the scope okta.oag.idp.manage with --scopes: a test needs it";
+  if (error instanceof OagApiError && error.status === 403) return `ask for the scope ${testScope} with --scopes: a test needs it`;
   return "check the URL, the bind DN and the credential, and whether every node reaches the server";
 }

@@ -1,10 +1,13 @@
-import { OagApiError, type OagClient, OagProtocolError, printable } from "pulumi-oag/sdk";
+import { OagApiError, type OagClient, OagProtocolError, printable, scopeOf } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 import { type Circumstances, cureOf } from "./cures";
 
 /** The scope with which the health of the authentication service can be read. */
-export const healthScope = "okta.oag.authenticationService.read";
+export const healthScope = scopeOf("getAuthenticationServiceHealthCheck");
+
+/** The scope with which the connection of a directory can be tested. */
+export const testScope = scopeOf("testDirectoryConnection");
 
 /** How is the authentication service of offline mode? */
 export async function checkAuthenticationService(client: OagClient, around: Circumstances): Promise<Finding> {

@@ -3,7 +3,6 @@ import { isNothing, isObject, isSame, type Json } from "../json";
 import type { KindName } from "../kinds";
 import type { Path } from "../path";
 import { hiddenIn, isUnread } from "./hidden";
-import { dotted } from "./secret-paths";
 import { type MapName, maps, type Table, type Tables, tablesOf } from "./tables";
 
 /** What a program declares of one object, and what it cannot know. */
@@ -92,20 +91,6 @@ export const declare: Readonly<Record<KindName, (live: Json, options: Options) =
 /** True for an argument that the resource cannot do without. */
 export function isRequired(kind: KindName, type: unknown, name: string): boolean {
   return name === "type" || tablesOf[kind](type).own[name]?.required === true;
-}
-
-/** The paths that the program owns by declaring them, as the provider notes them in the state. */
-export function ownedBy(kind: KindName, { inputs, unread }: Declaration): string[] {
-  const { blocks } = tablesOf[kind](inputs.type);
-  const declared: Path[] = [
-    ...Object.entries(inputs).flatMap(([name, value]) =>
-      Object.hasOwn(blocks, name) && isObject(value) ? Object.keys(value).map((member) => [name, member]) : [[name]],
-    ),
-    ...unread,
-  ];
-  // A member is owned whole, and so is a map.
-  const owned = declared.map(([name = "", ...within]) => dotted(Object.hasOwn(blocks, name) ? [name, ...within.slice(0, 1)] : [name]));
-  return [...new Set(owned)].sort();
 }
 
 /** Those blocks of which there is something to declare. */

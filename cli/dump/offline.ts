@@ -1,4 +1,4 @@
-import { OagApiError, type Refused } from "pulumi-oag/sdk";
+import { OagApiError, type Refused, scopeOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
 import type { OfflineKind } from "../kinds";
@@ -16,7 +16,7 @@ async function listService({ client, origin }: Connection, progress: Pick<Progre
     // What the gateway says besides may hold anything.
     if (error.status === 403)
       progress.say(
-        "the authentication service of offline mode is left out: it cannot be read (403) without the scope okta.oag.authenticationService.read",
+        `the authentication service of offline mode is left out: it cannot be read (403) without the scope ${scopeOf("getAuthenticationServiceSetting")}`,
       );
     return [];
   }

@@ -37,7 +37,7 @@ export async function readDeclared(connection: Connection, options: DeclaredOpti
   const { withDefaults, skipUnreadable, provider } = options;
   const { snapshot, skipped, refusedNames, titles } = await readGateway(connection, options, progress);
   const planned = planResources(snapshot, { withDefaults, refusedNames }, emptyScope(provider));
-  const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
+  const { imported, failed } = await verifyAll(planned, (done) => progress.count("declarations checked", done, planned.length));
   if (failed.length > 0 && !skipUnreadable)
     throw new CliError(
       "OAG_INCOMPLETE",

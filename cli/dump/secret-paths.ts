@@ -5,15 +5,8 @@ import type { Path } from "../path";
 import { spelled } from "./markdown-text";
 import { isMapName, itemNouns, tablesOf } from "./tables";
 
-/** A path as people read it, and as the state notes it: the one place where names are joined. */
+/** A path as people read it. */
 export const dotted = (path: Path): string => path.join(".");
-
-/** What a state notes of a value that it has never known: of a block its member, of a map its item, whatever is within; else the value. */
-export function notedAs(kind: KindName, path: Path): string {
-  const [name = ""] = path;
-  const { blocks, maps } = tablesOf[kind](undefined);
-  return dotted(Object.hasOwn({ ...blocks, ...maps }, name) ? path.slice(0, 2) : path);
-}
 
 /** Arguments with a value in its place; as they are where they do not have what it stands in. */
 export function filledIn(args: Json, [name = "", ...rest]: Path, value: () => unknown): Json {

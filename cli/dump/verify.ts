@@ -1,14 +1,14 @@
+import type { ToldProblem } from "pulumi-oag/provider/v1";
 import { isWithinPath } from "pulumi-oag/sdk";
-import type { Connection } from "../connection";
 import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import { isObject, isSame, type Json } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";
 import type { Path } from "../path";
 import { variableAsSet } from "../variable-names";
-import { type Declaration, isRequired, ownedBy } from "./declare";
+import { type Declaration, isRequired } from "./declare";
 import type { PlannedResource } from "./plan";
-import { dotted, markedIn, notedAs, without } from "./secret-paths";
+import { dotted, markedIn, without } from "./secret-paths";
 import { hasMembers } from "./tables";
 
 /** A resource as `pulumi import` takes it. */
@@ -21,7 +21,7 @@ export interface Imported {
  * Asks the provider itself whether it would take the declaration, and what its state would be. What the gateway has but
  * the provider would refuse is released, with a remark; a resource that cannot be declared at all is an error.
  */
-export async function verify(connection: Connection, resource: PlannedResource): Promise<Imported> {
+export async function verify(resource: PlannedResource): Promise<Imported> {
   const { handler } = kinds[resource.kind];
   const { declaration } = resource;
   for (let round = 0; round < 20; round += 1) {
@@ -36,17 +36,10 @@ export async function verify(connection: Connection, resource: PlannedResource):
       );
   }
   const inputs = inputsOf(resource.kind, declaration);
-  const { unread } = declaration;
-  const state = {
-    ...inputs,
-    __owned: ownedBy(resource.kind, declaration),
-    ...(unread.length > 0 && { __unread: [...new Set(unread.map((path) => notedAs(resource.kind, path)))] }),
-    gateway: connection.origin,
-  };
-  const { id, props, inputs: live } = await handler.read(resource.id, state);
+  const { id, props, inputs: live } = await handler.read(resource.id, handler.noted(inputs, declaration.unread));
   if (id === "")
     throw new CliError("OAG_CONFLICT", `${spelledResource(resource)} is gone from the gateway since the dump began; run it again`);
-  const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
+  const outputs = { ...props, __provider: providerOf(resource.kind) };
   if (!isSame(declared(inputs), declared(live ?? {})))
     throw new CliError("OAG_CONFLICT", `${spelledResource(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
@@ -63,10 +56,8 @@ function inputsOf(kind: KindName, declaration: Declaration): Json {
   return { ...declaration.inputs, ...(marked.length > 0 && { __secrets: marked }), __provider: providerOf(kind) };
 }
 
-type Problem = Awaited<ReturnType<(typeof kinds)[KindName]["handler"]["problems"]>>[number];
-
 /** Takes what a refused path names out of the declaration, if the resource can do without: a member, or one of those within it. */
-function release(resource: PlannedResource, { path, reason }: Problem): boolean {
+function release(resource: PlannedResource, { path, reason }: ToldProblem): boolean {
   const [name = "", member] = path.map(String);
   const { kind, declaration } = resource;
   const { inputs } = declaration;
@@ -86,7 +77,6 @@ function release(resource: PlannedResource, { path, reason }: Problem): boolean 
 
 /** Verifies all, so many at a time as the gateway bears; what cannot be declared is named. */
 export async function verifyAll(
-  connection: Connection,
   resources: readonly PlannedResource[],
   onDone: (done: number) => void,
 ): Promise<{ imported: Map<PlannedResource, Imported>; failed: Failure[] }> {
@@ -96,7 +86,7 @@ export async function verifyAll(
   await Promise.all(
     resources.map(async (resource) => {
       try {
-        imported.set(resource, await verify(connection, resource));
+        imported.set(resource, await verify(resource));
       } catch (error) {
         failed.push(causeOf(error));
       }

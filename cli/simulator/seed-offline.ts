@@ -1,3 +1,4 @@
+import { credentialPlaces } from "pulumi-oag/sdk";
 import type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "pulumi-oag-simulator";
 import type { Live } from "../dump/objects";
 import type { Snapshot } from "../dump/snapshot";
@@ -30,9 +31,12 @@ export function offlineOf({ authenticationServices = [], identityProviders, dire
   };
 }
 
+/** What the service signs in to its database with. */
+const credentialNames = credentialPlaces.authenticationService.map(({ path }) => path.at(-1) ?? "");
+
 function serviceOf({ props }: Live): StoredService {
   const { gateway: _, healthStatus: __, ...own } = props;
-  return { own, credentials: { username: unknownSecret, password: unknownSecret }, initialising: 0 };
+  return { own, credentials: Object.fromEntries(credentialNames.map((name) => [name, unknownSecret])), initialising: 0 };
 }
 
 /** Its id in the state is `<idpId>/<id>`. */

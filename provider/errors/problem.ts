@@ -21,7 +21,9 @@ export interface Problem {
 
 /** A problem for whoever asks in this very process. */
 export interface ToldProblem {
+  /** What it is by its cure. */
   readonly code: ResourceErrorCode;
+  /** The argument; empty for all of them, or for none. */
   readonly path: ArgumentPath;
   /** The setting that it is about, by the SDK's name, where it is none of an argument. */
   readonly setting?: SettingKey;

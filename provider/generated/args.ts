@@ -804,6 +804,123 @@ export interface HealthCheck {
   unhealthyThreshold?: number;
 }
 
+/** Settings of an OIDC application. */
+export interface OidcSettingsArgs {
+  /**
+   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  applicationType?: pulumi.Input<"web" | "native" | "spa">;
+  /**
+   * Callback URLs; needed for the authorization code flow, not for client credentials only.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Response types that the client may ask for. Sample value: code.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * How the client authenticates at the token endpoint. Sample value: client_secret.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  tokenEndpointAuthMethod?: pulumi.Input<string>;
+  /**
+   * Clients must use PKCE with the authorization code flow.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  pkceRequired?: pulumi.Input<boolean>;
+  /**
+   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
+  /**
+   * Seconds that an access token lives; when omitted one hour.
+   * @default 3600 (the gateway's; left as it is when it is not declared)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  accessTokenLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds that a refresh token lives; when omitted one day.
+   * @default 86400 (the gateway's; left as it is when it is not declared)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  refreshTokenLifetime?: pulumi.Input<number>;
+}
+
+/** Settings of an OIDC application. As an output. */
+export interface OidcSettings {
+  /**
+   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  applicationType?: "web" | "native" | "spa";
+  /**
+   * Callback URLs; needed for the authorization code flow, not for client credentials only.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  redirectUris?: string[];
+  /**
+   * Response types that the client may ask for. Sample value: code.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  responseTypes?: string[];
+  /**
+   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  grantTypes?: string[];
+  /**
+   * How the client authenticates at the token endpoint. Sample value: client_secret.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  tokenEndpointAuthMethod?: string;
+  /**
+   * Clients must use PKCE with the authorization code flow.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  pkceRequired?: boolean;
+  /**
+   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  allowedScopes?: ("openid" | "profile" | "email" | "offline_access")[];
+  /**
+   * Seconds that an access token lives; when omitted one hour.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  accessTokenLifetime?: number;
+  /**
+   * Seconds that a refresh token lives; when omitted one day.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  refreshTokenLifetime?: number;
+  /**
+   * Generated by the gateway.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  clientId?: string;
+  /**
+   * Seen as false in the one response sample.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
+  clientCredentialsEnabled?: boolean;
+}
+
 /** Offline mode of an application. Limited Early Access. */
 export interface OfflineModeArgs {
   /**
@@ -1161,113 +1278,6 @@ export interface AuthenticationServiceDatabase {
   password?: string;
 }
 
-/** Settings of an OIDC application. */
-export interface OidcSettingsArgs {
-  /**
-   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  applicationType?: pulumi.Input<"web" | "native" | "spa">;
-  /**
-   * Callback URLs; needed for the authorization code flow, not for client credentials only.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Response types that the client may ask for. Sample value: code.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * How the client authenticates at the token endpoint. Sample value: client_secret.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  tokenEndpointAuthMethod?: pulumi.Input<string>;
-  /**
-   * Clients must use PKCE with the authorization code flow.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  pkceRequired?: pulumi.Input<boolean>;
-  /**
-   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
-  /**
-   * Seconds that an access token lives; when omitted one hour.
-   * @default 3600 (the gateway's; left as it is when it is not declared)
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  accessTokenLifetime?: pulumi.Input<number>;
-  /**
-   * Seconds that a refresh token lives; when omitted one day.
-   * @default 86400 (the gateway's; left as it is when it is not declared)
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  refreshTokenLifetime?: pulumi.Input<number>;
-}
-
-/** Settings of an OIDC application. As an output. */
-export interface OidcSettings {
-  /**
-   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  applicationType?: "web" | "native" | "spa";
-  /**
-   * Callback URLs; needed for the authorization code flow, not for client credentials only.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  redirectUris?: string[];
-  /**
-   * Response types that the client may ask for. Sample value: code.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  responseTypes?: string[];
-  /**
-   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  grantTypes?: string[];
-  /**
-   * How the client authenticates at the token endpoint. Sample value: client_secret.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  tokenEndpointAuthMethod?: string;
-  /**
-   * Clients must use PKCE with the authorization code flow.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  pkceRequired?: boolean;
-  /**
-   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  allowedScopes?: ("openid" | "profile" | "email" | "offline_access")[];
-  /**
-   * Seconds that an access token lives; when omitted one hour.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  accessTokenLifetime?: number;
-  /**
-   * Seconds that a refresh token lives; when omitted one day.
-   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
-   */
-  refreshTokenLifetime?: number;
-}
-
 /** An application's own members, for the proxied types. */
 export interface ProxiedAppOwnArgs {
   /**
@@ -1583,6 +1593,51 @@ export interface Auth0IdentityProviderArgs {
   description?: pulumi.Input<string>;
 }
 
+/** A backup directory's own members. */
+export interface DirectoryOwnArgs {
+  /**
+   * Directory vendor.
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
+   */
+  type: pulumi.Input<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;
+  /**
+   * How to reach the directory.
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
+   */
+  connection: pulumi.Input<DirectoryConnectionArgs>;
+  /**
+   * How users and groups are found.
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
+   */
+  config: pulumi.Input<DirectoryConfigArgs>;
+}
+
+/** The authentication service's own members. */
+export interface AuthenticationServiceOwnArgs {
+  /**
+   * Cluster nodes that run the service.
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  serverNodes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Database that the service uses.
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  database: pulumi.Input<AuthenticationServiceDatabaseArgs>;
+  /**
+   * Domain where users sign in during offline mode.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  publicDomain?: pulumi.Input<string>;
+  /**
+   * Certificate of that domain.
+   * @default what the gateway gives; left as it is when it is not declared
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  certificateId?: pulumi.Input<string>;
+}
+
 /** Outputs that repeat an application's own declared members with their live values. */
 export interface AppOwnOutputs {
   /**
@@ -1770,6 +1825,49 @@ export interface IdentityProviderOwnOutputs {
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly apiToken: pulumi.Output<string | undefined>;
+}
+
+/** Outputs that repeat a backup directory's declared members with their live values. */
+export interface DirectoryOwnOutputs {
+  /**
+   * Directory vendor.
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
+   */
+  readonly type: pulumi.Output<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;
+  /**
+   * How to reach the directory.
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
+   */
+  readonly connection: pulumi.Output<DirectoryConnection>;
+  /**
+   * How users and groups are found.
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
+   */
+  readonly config: pulumi.Output<DirectoryConfig>;
+}
+
+/** Outputs that repeat the authentication service's declared members with their live values. */
+export interface AuthenticationServiceOwnOutputs {
+  /**
+   * Cluster nodes that run the service.
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  readonly serverNodes: pulumi.Output<string[]>;
+  /**
+   * Database that the service uses.
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  readonly database: pulumi.Output<AuthenticationServiceDatabase>;
+  /**
+   * Domain where users sign in during offline mode.
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  readonly publicDomain: pulumi.Output<string | undefined>;
+  /**
+   * Certificate of that domain.
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
+   */
+  readonly certificateId: pulumi.Output<string | undefined>;
 }
 
 /** Names of all own members of applications, over all types. */

@@ -4,7 +4,11 @@ import type { Run } from "./run";
 
 /** What Pulumi passes to configure. */
 export interface ConfigureRequest {
-  config: { get(key: string): string | undefined };
+  /** The stack's configuration, by the whole key: `oag:hostname`. */
+  config: {
+    /** One value; undefined for a key that is not set. */
+    get(key: string): string | undefined;
+  };
   /** Where a host that calls the same gateway itself keeps what must not be shown. @default the handlers' own */
   secrets?: Secrets;
 }

@@ -1,8 +1,8 @@
-import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
+import type { Path } from "../../sdk/path";
 import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
@@ -15,16 +15,18 @@ import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
 import type { StateId } from "../ids";
-import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
+import type { DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
 import { reasonFor } from "./brief-reason";
+import { gatewayOfCall } from "./call-gateway";
 import { type CallProps, CallSecrets } from "./call-secrets";
 import { enteringId, enteringInputs, enteringOutputs } from "./from-engine";
 import type { ConfigureRequest, HandlerDependencies } from "./handler-dependencies";
 import { InStack } from "./in-stack";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, lookInPreview } from "./preview-adoption";
+import type { CheckResult, CreateResult, ResourceHandler, UpdateResult } from "./resource-handler";
 import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { subjectOf } from "./subject";
@@ -33,7 +35,7 @@ import { subjectOf } from "./subject";
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
  * results pass one JSON funnel, errors become sentences without a stack.
  */
-export class Handler implements dynamic.ResourceProvider {
+export class Handler implements ResourceHandler {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
@@ -61,7 +63,7 @@ export class Handler implements dynamic.ResourceProvider {
     return Promise.resolve();
   }
 
-  async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
+  async check(olds: Json, news: Json): Promise<CheckResult> {
     const failures = (await this.problems(olds, news)).map((problem) => ({ property: "" as const, reason: shownLine(problem) }));
     return { inputs: sealedInputs(news, this.#lifecycle.secrets), failures };
   }
@@ -117,7 +119,7 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#guard("diff", wanted, () => this.#secretsOf({ current: wanted, olds: before }), work);
   }
 
-  async create(inputs: Json): Promise<{ id: string; outs: Json }> {
+  async create(inputs: Json): Promise<CreateResult> {
     const context = { isInStack: (id: StateId) => this.#inStack.has(id) };
     const wanted = enteringInputs(inputs);
     const secrets = this.#secretsOf({ current: wanted });
@@ -156,7 +158,7 @@ export class Handler implements dynamic.ResourceProvider {
     );
   }
 
-  async update(engineId: string, olds: Json, news: Json): Promise<{ outs: Json }> {
+  async update(engineId: string, olds: Json, news: Json): Promise<UpdateResult> {
     const id = enteringId(engineId);
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
     const secrets = this.#secretsOf({ current: wanted, olds: before });
@@ -186,6 +188,14 @@ export class Handler implements dynamic.ResourceProvider {
     if (!context.isHeldByAnother) this.#inStack.remove(id);
   }
 
+  noted(inputs: Json, unread: readonly Path[]): Json {
+    return toJson(this.#lifecycle.noted?.(enteringInputs(inputs), unread, this.#inspect().origin) ?? throwUnsupported("imported"));
+  }
+
+  unreadIn(outputs: Json): readonly Path[] {
+    return this.#lifecycle.unreadIn?.(enteringOutputs(outputs)) ?? [];
+  }
+
   #secretsOf(props: CallProps): CallSecrets {
     return new CallSecrets(props, this.#lifecycle.secrets);
   }
@@ -200,17 +210,8 @@ export class Handler implements dynamic.ResourceProvider {
     }
   }
 
-  /** The gateway as one call sees it: what it tells is free of the call's secrets, and of all others that the gateway was sent. */
   async #gateway(secrets: CallSecrets): Promise<Gateway> {
-    const gateway = await this.#shared();
-    secrets.join(gateway.secrets);
-    const { isSecret, hide } = secrets;
-    return {
-      ...gateway,
-      isSecret,
-      notice: (message) => gateway.notice(hide(message)),
-      noticeOnce: (topic, message) => gateway.noticeOnce(topic, hide(message)),
-    };
+    return gatewayOfCall(await this.#shared(), secrets);
   }
 
   /** Read once, since every call needs it; what fails is tried again. */

@@ -9,6 +9,7 @@ import { diffObject } from "./life/diff";
 import { argumentsIn } from "./parsed/arguments";
 import { declarationOf, keyIn, parseDeclaration } from "./parsed/declaration";
 import { isOfState, parseSought, parseState } from "./parsed/state";
+import { outputsToImport, unreadOutputs } from "./parsed/to-import";
 
 /** The life of one kind. What calls the gateway is loaded when it is first used: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, constraints: Constraints): Lifecycle => ({
@@ -38,4 +39,6 @@ export const lifecycleOf = (kind: Kind, constraints: Constraints): Lifecycle => 
     (await import("./life/update.js")).updateObject(kind, gateway, id, parseState(kind, outputs), parseDeclaration(kind, inputs)),
   delete: async (gateway, id, outputs, context) =>
     (await import("./life/delete.js")).deleteObject(kind, gateway, id, parseState(kind, outputs), context),
+  noted: (inputs, unread, origin) => outputsToImport(kind, inputs, unread, origin),
+  unreadIn: (outputs) => unreadOutputs(kind, outputs),
 });

@@ -17,6 +17,7 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema?: SchemaNode }> }>;
   "x-lifecycle"?: string;
   "x-required-scope"?: string | null;
+  "x-or-scope"?: string;
 }
 
 const methods = ["get", "post", "put", "delete"] as const;
@@ -40,6 +41,7 @@ const operation = optional(
     responses: mapOf(objectOf({ content: optional(mapOf(media)) })),
     "x-lifecycle": optional(isText),
     "x-required-scope": optional(either(isText, isNull)),
+    "x-or-scope": optional(isText),
   }),
 );
 const isPath = objectOf<Path>({ parameters, get: operation, post: operation, put: operation, delete: operation });

@@ -19,6 +19,8 @@ const byKey = (lists: readonly (readonly Declared[])[]): ReadonlyMap<string, Dec
       .map((entry) => [entry.key, entry]),
   );
 
+const serviceNeeds = ["serverNodes", "database"];
+
 /** Members that a resource has itself, family by family. */
 const familiesOf = (types: ArgumentTypes) => ({
   proxied: types.entries("HeaderBasedApplicationCreateRequest", ["useDefaultHeadersAndPolicies"]),
@@ -26,14 +28,14 @@ const familiesOf = (types: ArgumentTypes) => ({
   oidc: types.entries("OidcApplicationCreateRequest", ["oidc"]),
   okta: types.entries("OktaIdPRequest"),
   auth0: types.entries("Auth0IdPRequest"),
+  directory: types.entries("IdPOfflineModeDirectory"),
+  // The contract demands none of its members; without these two nothing can be enabled, so the provider does.
+  service: types.entries("AuthenticationServiceSetting").map((one) => ({ ...one, required: serviceNeeds.includes(one.key) })),
 });
-
-/** Of the own members of an application the one that is an object. */
-const oidcSettings = { name: "OidcSettings", title: "Settings of an OIDC application.", schema: "OidcSettingsRequest" };
 
 type Families = ReturnType<typeof familiesOf>;
 
-function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0 }: Families): string {
+function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0, directory, service }: Families): string {
   const literal = (name: string) => types.literalOf(name);
   const rows: (readonly [name: string, title: string, list: Declared[], literal?: string])[] = [
     ["ProxiedAppOwnArgs", "An application's own members, for the proxied types.", proxied, literal("HeaderBasedApplicationCreateRequest")],
@@ -41,14 +43,20 @@ function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0 }: Fa
     ["OidcAppOwnArgs", "An application's own members, for OAG_OIDC.", oidc, literal("OidcApplicationCreateRequest")],
     ["OktaIdentityProviderArgs", "Arguments of an Okta identity provider.", okta, literal("OktaIdPRequest")],
     ["Auth0IdentityProviderArgs", "Arguments of an Auth0 identity provider.", auth0, literal("Auth0IdPRequest")],
+    ["DirectoryOwnArgs", "A backup directory's own members.", directory],
+    ["AuthenticationServiceOwnArgs", "The authentication service's own members.", service],
   ];
   return rows
     .map(([name, title, list, literal]) => `/** ${title} */\nexport interface ${name} {\n${types.args(list, { literal })}}\n`)
     .join("\n");
 }
 
+/** What is always there, since a program declares it. */
+const demandedOf = (list: readonly Declared[]): ReadonlySet<string> =>
+  new Set(list.flatMap(({ key, required }) => (required ? [key] : [])));
+
 /** Outputs, and lists of names for the classes. */
-function outputTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0 }: Families): string {
+function outputTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0, directory, service }: Families): string {
   const allOwn = byKey([proxied, saml, oidc]);
   const allIdp = byKey([okta, auth0]);
   const namesOf = (list: readonly Declared[]) => JSON.stringify(list.map(({ key }) => key).filter((key) => key !== "type"));
@@ -59,6 +67,14 @@ ${types.outputs(allOwn.values(), new Set(["label", "idpId"]))}}
 /** Outputs that repeat an identity provider's declared members with their live values. */
 export interface IdentityProviderOwnOutputs {
 ${types.outputs(allIdp.values(), new Set(["domain"]))}}
+
+/** Outputs that repeat a backup directory's declared members with their live values. */
+export interface DirectoryOwnOutputs {
+${types.outputs(directory, demandedOf(directory))}}
+
+/** Outputs that repeat the authentication service's declared members with their live values. */
+export interface AuthenticationServiceOwnOutputs {
+${types.outputs(service, demandedOf(service))}}
 
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ${JSON.stringify([...allOwn.keys()])} as const;
@@ -100,7 +116,7 @@ export function generateArgs(api: Api): string {
   const families = familiesOf(types);
   const declarations = [
     `/** Types of proxied applications. */\nexport type ProxiedApplicationType = ${typeOf(named(schemas, "HeaderBasedApplicationType"), schemas)};\n`,
-    [...within, oidcSettings].map((object) => types.nested(object)).join("\n"),
+    within.map((object) => types.nested(object)).join("\n"),
     ownTypes(types, families),
     outputTypes(types, families),
     certificateType(schemas),

@@ -145,8 +145,8 @@ export interface AppVariant {
   /** Parts that calls of their own read. */
   apart: readonly string[];
 }
-/** One API call: method, path template and the scope that it needs (null for the token call). */
-export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }`;
+/** One API call: method, path template and the scope that it needs (null for the token call), or another one that does as well. */
+export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null; orScope?: string }`;
 
 /** The file. */
 export function generateContract(api: Api): string {
@@ -156,7 +156,10 @@ export function generateContract(api: Api): string {
   const operations = Object.fromEntries(
     operationsOf(api).map(({ method, path, operation }) => [
       operation.operationId,
-      { method: method.toUpperCase(), path, scope: operation["x-required-scope"] ?? null },
+      {
+        ...{ method: method.toUpperCase(), path, scope: operation["x-required-scope"] ?? null },
+        ...(operation["x-or-scope"] !== undefined && { orScope: operation["x-or-scope"] }),
+      },
     ]),
   );
   const parts = Object.fromEntries(

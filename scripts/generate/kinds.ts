@@ -16,6 +16,8 @@ export interface Within {
   readonly title: string;
   /** `Schema`, `Schema/member`, or two whose members stand in one object. */
   readonly schema: string | readonly string[];
+  /** Whose read-only members an output has besides. */
+  readonly shown?: string;
   /** What programs may leave out although the API demands it. */
   readonly optional?: readonly string[];
   /** It is an item of a map: a program owns it whole, and its key says what the contract has for that. */
@@ -63,7 +65,7 @@ const app: WantedResource = {
   tables: [
     ...["HeaderBasedApplicationCreateRequest", "HeaderBasedApplicationUpdateRequest", "HeaderBasedApplication"],
     ...["SamlApplicationCreateRequest", "SamlApplicationUpdateRequest", "SamlApplication"],
-    ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "OidcSettings", "OidcSettingsRequest"],
+    ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "OidcSettings", "OidcSettingsRequest", "ClientSecret"],
     ...["Attribute", "AttributeCreateRequest"],
     ...["ProtectedResource", "ProtectedResourceCreateRequest"],
     ...["Policy", "PolicyCreateRequest"],
@@ -112,6 +114,7 @@ const app: WantedResource = {
     { name: "SamlBehavior", title: "Sign-out handling of a SAML or OIDC application.", schema: "BehaviorSAML" },
     { name: "Session", title: "Session settings.", schema: "Session" },
     { name: "HealthCheck", title: "Health check of the back ends; needs a load-balanced application.", schema: "HealthCheck" },
+    { name: "OidcSettings", title: "Settings of an OIDC application.", schema: "OidcSettingsRequest", shown: "OidcSettings" },
     {
       name: "OfflineMode",
       title: "Offline mode of an application. Limited Early Access.",

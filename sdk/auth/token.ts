@@ -67,6 +67,7 @@ export async function tokenRequest(settings: Settings, now: number): Promise<Tok
  * @param secrets what no error shows: the assertion, and whatever else the gateway was sent
  * @param waited milliseconds that were waited for it in all, which an error tells
  * @throws OagAuthenticationError naming what to check when the gateway refused, or gave what this client cannot use
+ * @throws OagProtocolError for a response that is none of this API
  */
 export function readToken(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, waited = 0): GrantedToken {
   if (response.status !== 200) throw refusal(response, secrets, settings, clock, waited);

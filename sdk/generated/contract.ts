@@ -82,8 +82,8 @@ export interface AppVariant {
   /** Parts that calls of their own read. */
   apart: readonly string[];
 }
-/** One API call: method, path template and the scope that it needs (null for the token call). */
-export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }
+/** One API call: method, path template and the scope that it needs (null for the token call), or another one that does as well. */
+export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null; orScope?: string }
 /** Members of the API's schemas, by schema name. */
 export const members = {
   "HeaderBasedApplicationCreateRequest": {
@@ -917,6 +917,13 @@ export const members = {
     "refreshTokenLifetime": {
       "type": "integer",
       "default": 86400
+    }
+  },
+  "ClientSecret": {
+    "clientSecret": {
+      "type": "string",
+      "sensitive": true,
+      "secret": true
     }
   },
   "Attribute": {
@@ -2137,7 +2144,8 @@ export const operations = {
   "getClientSecret": {
     "method": "GET",
     "path": "/api/v2/apps/{applicationId}/credentials/secret",
-    "scope": "okta.oag.app.secrets.read"
+    "scope": "okta.oag.app.secrets.read",
+    "orScope": "okta.oag.app.secrets.manage"
   },
   "deactivateApplication": {
     "method": "POST",

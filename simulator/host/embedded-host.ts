@@ -79,17 +79,26 @@ export class EmbeddedHost {
     this.options = options;
   }
 
-  /** What an update would do. Nothing is changed, on the gateway or in the state. */
+  /**
+   * What an update would do. Nothing is changed, on the gateway or in the state. What fails of a resource is in the report.
+   * @throws Error when the state cannot be read, or its dependencies go in a circle
+   */
   preview(): Promise<Report> {
     return this.#run(true);
   }
 
-  /** Makes it so. */
+  /**
+   * Makes it so. What fails of a resource is in the report.
+   * @throws Error when the state cannot be read, or its dependencies go in a circle
+   */
   up(): Promise<Report> {
     return this.#run(false);
   }
 
-  /** Takes the resources of an import file into the state, as `pulumi import --file` does. Nothing is read. */
+  /**
+   * Takes the resources of an import file into the state, as `pulumi import --file` does. Nothing is read.
+   * @throws Error when it is none, or has a resource without type, name, id, inputs or outputs, and when the state cannot be read
+   */
   async import(file: string): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
       const context = this.#context(state, plugins, report, false);
@@ -99,7 +108,8 @@ export class EmbeddedHost {
 
   /**
    * Takes what is on the gateway into the state, with the client credentials of the last update, or today's: what `--run-program`
-   * comes to where resources have the default provider.
+   * comes to where resources have the default provider. What fails of a resource is in the report.
+   * @throws Error when the state cannot be read
    */
   async refresh({ withTodaysConfiguration = false }: RefreshOptions = {}): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
@@ -108,7 +118,10 @@ export class EmbeddedHost {
     });
   }
 
-  /** Deletes everything, with the client credentials of the last update. */
+  /**
+   * Deletes everything, with the client credentials of the last update. What fails of a resource is in the report.
+   * @throws Error when the state cannot be read, or its dependencies go in a circle
+   */
   async destroy(): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
       await deleteResources(state.resources, { state, plugins, report, preview: false });

@@ -61,22 +61,34 @@ export class AccessAssertion {
     return new AccessAssertion(this.#app, this.#known, { ...this.#request, isLikely: true });
   }
 
-  /** The request reaches the back end without a session. */
+  /**
+   * The request reaches the back end without a session.
+   * @throws AssertionError with what it meets, where it does not; TypeError where the path is none
+   */
   isOpen(): void {
     this.#expect(isOpen, this.isOpen);
   }
 
-  /** The person has to sign in first. */
+  /**
+   * The person has to sign in first.
+   * @throws AssertionError with what it meets, where it does not; TypeError where the path is none
+   */
   needsSession(): void {
     this.#expect(needsSession, this.needsSession);
   }
 
-  /** The request does not reach the back end: it is refused, or has to sign in first. */
+  /**
+   * The request does not reach the back end: it is refused, or has to sign in first.
+   * @throws AssertionError with what it meets, where it does not; TypeError where the path is none
+   */
   isRefused(): void {
     this.#expect(isRefused, this.isRefused);
   }
 
-  /** The request of somebody with these values reaches the back end. */
+  /**
+   * The request of somebody with these values reaches the back end.
+   * @throws AssertionError with what it meets, where it does not; TypeError where the path is none
+   */
   isAllowedFor(values: SessionValues): void {
     this.withSession(values).#expect(isAllowed, this.isAllowedFor);
   }

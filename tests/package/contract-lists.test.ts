@@ -1,5 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
-import { appVariants, members, offlineMembers, openTypes, partNames, proxiedTypes } from "pulumi-oag/sdk";
+import {
+  appVariants,
+  credentialPlaces,
+  defaultScopes,
+  type Member,
+  members,
+  offlineMembers,
+  openTypes,
+  partNames,
+  proxiedTypes,
+  scopeOf,
+  scopes,
+} from "pulumi-oag/sdk";
 import ts from "typescript";
 import { maps, tablesOf } from "../../cli/dist/dump/tables.js";
 import { app } from "../../dist/provider/kinds/app/kind.js";
@@ -10,7 +24,9 @@ import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { blockNames, mapNames } from "../../dist/provider/program/app-default-names.js";
 import { viewOf } from "../../dist/rules/input/view.js";
 import { expandable } from "../../dist/sdk/generated/contract.js";
+import { scopesOf } from "../../dist/sdk/scope-of.js";
 import { membersIn } from "../../dist/sdk/secrets/words.js";
+import { root } from "../support/basics/checkout.ts";
 import { sourcesOf, walk } from "../support/readers/sources.ts";
 
 const appTypes: readonly string[] = Object.values(appVariants).flatMap(({ types }) => types);
@@ -24,12 +40,44 @@ const types: readonly string[] = [
 /** Where a type is written out, and why. */
 const written: Readonly<Record<string, string>> = {
   "provider/protected-app.ts": "the type that the component makes unless told otherwise",
-  "provider/kinds/directory/resource.ts": "its class names its members itself; compared below",
   "rules/identity-providers/admin-domain.ts": "rules know no contract",
   "rules/input/view.ts": "rules know no contract; compared with it below",
   "simulator/gateway/directories.ts": "what this stand-in finds out of a vendor's server",
   "simulator/testing/looked-up.ts": "an example of an app",
 };
+
+/** Where a scope is written out, and why. */
+const writtenScopes: Readonly<Record<string, string>> = {
+  "sdk/settings.ts": "the five of the overview page, which no operation names",
+  "simulator/gateway/gateway.ts": "a stand-in is a second opinion of the documents",
+};
+
+/** A text, or what stands between the values of one. */
+const isTextOfCode = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+
+/** Names of members that are credentials of a resource, whatever stands beside them. */
+const secretNames = new Set(
+  Object.values(credentialPlaces).flatMap((places) => places.flatMap(({ path, where }) => (where === undefined ? path.slice(-1) : []))),
+);
+
+/** Where code has such a name, and why: what is secret, and where, it asks the contract. */
+const writtenSecrets: Readonly<Record<string, string>> = {
+  "cli/doctor/directories.ts: bindCredential": "the body of a call, which the API's type checks",
+  "cli/simulator/seed.ts: spCertificate": "a member of the stand-in's own type of an app",
+  "provider/kinds/app/client-secret.ts: clientSecret": "checked by the type of what the call answers",
+  "provider/kinds/directory/constraints.ts: bindCredential": "what a rule of its own is about",
+  "sdk/http/tunnel.ts: password": "of a proxy, by its URL",
+  "sdk/http/tunnel.ts: username": "the same",
+  "sdk/operations/applications.ts: clientSecret": "a call of this name, and a member checked by the API's type",
+  "sdk/secrets/proxy.ts: password": "of a proxy, by its URL",
+  "sdk/settings.ts: password": "the same",
+  "sdk/settings.ts: username": "the same",
+};
+
+/** True for a text or a name in code; types have names of members that others give them. */
+const isNameInCode = (node: ts.Node): node is ts.Identifier | ts.StringLiteralLike =>
+  ts.isStringLiteralLike(node) || (ts.isIdentifier(node) && !ts.isPropertySignature(node.parent) && !ts.isPropertyDeclaration(node.parent));
 
 /** Names of members of whatever schema, nested ones included. */
 const memberNames = new Set(membersIn([...Object.values(members), ...Object.values(offlineMembers)]).map(([name]) => name));
@@ -38,11 +86,9 @@ const memberNames = new Set(membersIn([...Object.values(members), ...Object.valu
 const lists: Readonly<Record<string, string>> = {
   "cli/kinds.ts: clientId, oidc": "the path of what a gateway makes",
   "cli/simulator/seed.ts: idpMetadata, name, status": "outputs that the stand-in makes by itself",
-  "provider/kinds/app/resource.ts: clientId, clientSecret": "outputs of one type",
-  "provider/kinds/app/resource.ts: clientSecret, idpMetadata, name, status, type": "outputs, in the order of the class",
+  "provider/kinds/app/resource.ts: idpMetadata, name, status, type": "outputs, in the order of the class",
   "provider/kinds/app/resource.ts: name, status": "outputs that a look-up's result has",
   "provider/kinds/app/root-policy.ts: customDirective, regexRule": "texts that a gateway may refuse for their own sake",
-  "provider/kinds/app/variants.ts: clientId, clientSecret": "outputs of one type",
   "provider/kinds/app/variants.ts: idpMetadata, name, status": "outputs that no program declares",
   "provider/kinds/authentication-service/assert-ours.ts: database, publicDomain": "by these one service is told from another in its place",
   "provider/kinds/authentication-service/constraints.ts: database, host": "a path of its own rule",
@@ -80,6 +126,36 @@ describe("what the contract says is said there alone", () => {
       return isWritten ? [path] : [];
     });
     expect(found.sort()).to.deep.equal(Object.keys(written).sort());
+  });
+
+  it("of scopes: code asks what an operation needs, and has none written out, but where a reason is", () => {
+    const found = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator").flatMap(({ path, file }) => {
+      let isWritten = false;
+      walk(file, (node) => {
+        if (isTextOfCode(node) && /okta\.oag\.\w/.test(node.text)) isWritten = true;
+      });
+      return isWritten ? [path] : [];
+    });
+    expect(found.sort()).to.deep.equal(Object.keys(writtenScopes).sort());
+    const known: readonly string[] = scopes;
+    expect(defaultScopes.filter((scope) => !known.includes(scope))).to.deep.equal([]);
+    expect(scopesOf("getClientSecret")).to.deep.equal(["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"]);
+    expect(scopesOf("createAccessToken")).to.deep.equal([]);
+    expect(scopeOf("createAccessToken")).to.equal(null);
+  });
+
+  it("of credentials: no code has the name of one, but where a reason is", () => {
+    expect([...secretNames].sort()).to.deep.equal(["apiToken", "bindCredential", "clientSecret", "password", "spCertificate", "username"]);
+    // A stand-in is a second opinion of the documents.
+    const sources = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator/cli", "simulator/host", "simulator/testing");
+    const found = sources.flatMap(({ path, file }) => {
+      const all = new Set<string>();
+      walk(file, (node) => {
+        if (isNameInCode(node) && secretNames.has(node.text)) all.add(`${path}: ${node.text}`);
+      });
+      return [...all];
+    });
+    expect(found.sort()).to.deep.equal(Object.keys(writtenSecrets).sort());
   });
 
   it("of parts: lists of them are written out where their order means something, and have them all", () => {
@@ -159,9 +235,12 @@ describe("what the contract says is said there alone", () => {
   it("of other kinds: their variants have its types", () => {
     expect(idp.variants.flatMap((variant) => variant.types)).to.deep.equal(["IDP_OKTA", "IDP_AUTH0"]);
     expect(directory.variants.flatMap((variant) => variant.types)).to.deep.equal(["OPEN_LDAP", "ACTIVE_DIRECTORY"]);
-    const [file = ""] = sourcesOf("provider/kinds/directory").flatMap(({ path, text }) => (path.endsWith("resource.ts") ? [text] : []));
-    for (const [, union = ""] of file.matchAll(/ type: pulumi\.(?:Input|Output)<([^>]*)>;/g))
-      expect(union.split(" | ").map((word) => JSON.parse(word))).to.deep.equal(offlineMembers.IdPOfflineModeDirectory.type.enum);
+    const declared = readFileSync(join(root, "provider/generated/args.ts"), "utf8");
+    const unions = [...declared.matchAll(/^export interface DirectoryOwn\w+ \{$[^}]*? type: pulumi\.(?:Input|Output)<([^>]*)>;/gm)];
+    expect(unions.map(([, union = ""]) => union.split(" | ").map((word) => JSON.parse(word)))).to.deep.equal([
+      offlineMembers.IdPOfflineModeDirectory.type.enum,
+      offlineMembers.IdPOfflineModeDirectory.type.enum,
+    ]);
     expect(Object.keys(partNames).sort()).to.deep.equal(Object.keys(lifecycles).sort());
   });
 
@@ -183,5 +262,25 @@ describe("what the contract says is said there alone", () => {
     const seen = appTypes.map((type) => viewOf({ type, label: "Payroll" }));
     expect(seen.filter(({ isProxied }) => isProxied).map(({ type }) => type)).to.deep.equal([...proxiedTypes]);
     expect(seen.filter(({ isOpen }) => isOpen).map(({ type }) => type)).to.deep.equal([...openTypes]);
+  });
+
+  it("of defaults to rules: an item that leaves all out has, by them, what the contract gives it", () => {
+    const app = { type: proxiedTypes[0], label: "Payroll", attributes: { a: {} }, policies: { a: {} }, protectedResources: { a: {} } };
+    const { attributes, policies, resources } = viewOf(app as Parameters<typeof viewOf>[0]);
+    const { Attribute, Policy, ProtectedResource } = members;
+    const seen: [items: readonly object[], table: Readonly<Record<string, Member>>, names: Readonly<Record<string, string>>][] = [
+      [attributes.items, Attribute, {}],
+      [policies.items, Policy, { path: "resourcePath" }],
+      [resources.items, ProtectedResource, { weight: "assignedWeight" }],
+    ];
+    for (const [[item], table, names] of seen) {
+      const { key, at: _, place: __, ...shown } = { key: undefined, at: undefined, place: undefined, ...item };
+      const given = Object.keys(shown).map((name) => {
+        const { default: usual, implied = usual, itemKey } = table[names[name] ?? name] ?? {};
+        return [name, itemKey ? key : implied] as const;
+      });
+      expect(shown).to.deep.equal(Object.fromEntries(given));
+    }
+    expect(seen.map(([items]) => items.length)).to.deep.equal([1, 1, 1]);
   });
 });

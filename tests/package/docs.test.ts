@@ -129,7 +129,7 @@ describe("the documentation", () => {
     const sources = execFileSync("git", ["ls-files", "--", "provider"], { cwd: root, encoding: "utf8" }).trim().split("\n");
     const members = sources
       .filter((name) => name.endsWith(".ts"))
-      .flatMap((name) => [...text(name).matchAll(/^export interface \w+Args\b[\s\S]*?^\}/gm)].map(([body]) => body))
+      .flatMap((name) => [...text(name).matchAll(/^export interface \w+Args\b[^{]*\{(?:\}|[\s\S]*?^\})/gm)].map(([body]) => body))
       .flatMap((body) => [...body.matchAll(/^ {2}(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+)?(?:readonly )?(\w+)\??: /gm)]);
     expect(members.length).to.be.above(200);
     const meaningless = members.filter(([, docstring = ""]) => {

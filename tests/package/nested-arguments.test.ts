@@ -11,8 +11,6 @@ const typed = new Set(within.flatMap(({ schema }) => schema));
 
 /** What programs declare in another form than the API's. */
 const byHand: Readonly<Record<string, string>> = {
-  "OidcApplicationCreateRequest/oidc": "provider/kinds/app/resource-args.ts",
-  oidc: "the same, as an output",
   "ApplicationOfflineModeGroupPolicy/groups": "groups by their names",
 };
 

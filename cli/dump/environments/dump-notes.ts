@@ -1,9 +1,8 @@
 import { engineTexts } from "../../engine-texts";
 import type { Json } from "../../json";
-import { type KindName, providerOf } from "../../kinds";
+import { type KindName, kinds, providerOf } from "../../kinds";
 import type { Path } from "../../path";
 import { hiddenIn } from "../hidden";
-import { notedAs } from "../secret-paths";
 import type { Imported } from "../verify";
 
 /** What a dump writes under names that are no members of an object. */
@@ -29,6 +28,6 @@ export function isOfDump(kind: KindName, { inputs, outputs }: Imported, origin: 
 
 /** What no read shows, as far as a dump noted it: of a folder, nothing else is taken for a path, which stands in pages and keys. */
 export function unreadIn(kind: KindName, { inputs, outputs }: Imported): Path[] {
-  const { __unread: noted } = outputs;
-  return Array.isArray(noted) ? hiddenIn(kind, inputs).filter((path) => noted.includes(notedAs(kind, path))) : [];
+  const noted = kinds[kind].handler.unreadIn(outputs);
+  return hiddenIn(kind, inputs).filter((path) => noted.some((place) => place.every((name, at) => path[at] === name)));
 }

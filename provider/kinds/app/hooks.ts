@@ -10,7 +10,7 @@ import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/provenance";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
-import { withClientSecret } from "./client-secret";
+import { secretName, withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";
 import { withCredentialCause } from "./dead-credential";
 import { removeApp } from "./delete";
@@ -32,7 +32,7 @@ export const hooks: Hooks = {
     doubt: "this app is not surely what it made",
   }),
   joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),
-  complete: { step: { path: ["clientSecret"], noun: "client secret" }, read: withClientSecret },
+  complete: { step: { path: [secretName], noun: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
    * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.

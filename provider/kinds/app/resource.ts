@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { appVariantOf } from "../../../sdk/app-variant";
-import { appVariants } from "../../../sdk/generated/contract";
+import { appVariants, members } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
@@ -16,6 +16,9 @@ import type { DeclaredStatus, DefaultedAppArgs, DefaultingProvider, OagAppArgs, 
 /** Outputs of an {@link OagApp} that repeat what is declared, with live values; what is not declared is undefined. */
 export interface OagApp extends generated.AppOwnOutputs {}
 
+/** What the gateway makes of an OIDC app, and a call of its own reads. */
+const secretNames = Object.keys(members.ClientSecret);
+
 const outputNames = [
   ...generated.appOwnNames,
   "type",
@@ -24,7 +27,7 @@ const outputNames = [
   "status",
   "name",
   "idpMetadata",
-  "clientSecret",
+  ...secretNames,
   "gateway",
 ];
 
@@ -34,7 +37,7 @@ function madeByGateway(type: unknown): readonly string[] {
   if (typeof type !== "string") return outputNames;
   const variant = appVariantOf(type);
   if (variant === appVariants.saml) return [...always, "idpMetadata"];
-  return variant === appVariants.oidc ? [...always, "clientId", "clientSecret"] : always;
+  return variant === appVariants.oidc ? [...always, "clientId", ...secretNames] : always;
 }
 
 /**

@@ -67,7 +67,7 @@ export const oidc: Variant = {
   },
   validator: validators.OidcApp,
   aspects: [samlBehavior, triggers],
-  computed: [...common.computed, "clientId", "clientSecret"],
+  computed: [...common.computed, "clientId", ...Object.keys(members.ClientSecret)],
   // It may be active as soon as it is made.
   newStatuses: [...common.newStatuses, "ACTIVE"],
 };

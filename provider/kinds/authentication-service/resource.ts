@@ -7,31 +7,14 @@ import { authenticationServiceProvider, authenticationServiceType } from "../../
 import { prepare } from "../../program/prepare";
 import { assertOnce } from "../../program/unique";
 
-/** Arguments of an {@link OagAuthenticationService}. */
-export interface OagAuthenticationServiceArgs {
-  /**
-   * Nodes of the cluster that run the service, by host name; at least one.
-   * @see API reference, Settings Authentication Service
-   */
-  serverNodes: pulumi.Input<pulumi.Input<string>[]>;
-  /**
-   * Its database. `username` and `password` are secrets, whatever the program does, and no read shows them.
-   * @see API reference, Settings Authentication Service
-   */
-  database: pulumi.Input<generated.AuthenticationServiceDatabaseArgs>;
-  /**
-   * Host name at which users sign in during offline mode.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see API reference, Settings Authentication Service
-   */
-  publicDomain?: pulumi.Input<string>;
-  /**
-   * Id of the TLS certificate of that host name.
-   * @default what the gateway gives; left as it is when it is not declared
-   * @see API reference, Settings Authentication Service
-   */
-  certificateId?: pulumi.Input<string>;
-}
+/**
+ * Arguments of an {@link OagAuthenticationService}, which needs at least one node. `username` and `password` of the database are secrets,
+ * whatever the program does, and no read shows them.
+ */
+export interface OagAuthenticationServiceArgs extends generated.AuthenticationServiceOwnArgs {}
+
+/** Outputs of an {@link OagAuthenticationService} that repeat what is declared; `username` and `password` are encrypted secrets. */
+export interface OagAuthenticationService extends generated.AuthenticationServiceOwnOutputs {}
 
 const kind = {
   provider: authenticationServiceProvider,
@@ -51,18 +34,11 @@ const kind = {
  *   database: { type: "mysql", host: "db.example.com", port: 3306, name: "oag", username, password },
  * });
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the merged interface names outputs that Pulumi assigns at run time
 export class OagAuthenticationService extends pulumi.CustomResource {
   /** The type token in URNs and policies. */
   static readonly __pulumiType = authenticationServiceType;
 
-  /** Nodes that run the service. */
-  declare readonly serverNodes: pulumi.Output<string[]>;
-  /** Its database; `username` and `password` are encrypted secrets. */
-  declare readonly database: pulumi.Output<generated.AuthenticationServiceDatabase>;
-  /** Host name at which users sign in during offline mode. */
-  declare readonly publicDomain: pulumi.Output<string | undefined>;
-  /** Id of the TLS certificate of that host name. */
-  declare readonly certificateId: pulumi.Output<string | undefined>;
   /** `HEALTHY`, `DEGRADED`, `UNHEALTHY`, `INITIALIZING` or `UNKNOWN`, as the gateway last said; undefined where it does not say. */
   declare readonly healthStatus: pulumi.Output<string | undefined>;
   /** The origin that it lives on, `https://host[:port]`. */

@@ -6,29 +6,20 @@ import { adoptionOf } from "../../program/adoption";
 import { directoryProvider, directoryType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
 
-/** Arguments of an {@link OagDirectory}. */
-export interface OagDirectoryArgs {
+/**
+ * Arguments of an {@link OagDirectory}. Another `type` makes a new directory, the new one first; `bindCredential` is a secret, whatever
+ * the program does, and no read shows it.
+ */
+export interface OagDirectoryArgs extends generated.DirectoryOwnArgs {
   /**
    * Id of the identity provider that it stands in for. Another one makes a new directory, the new one first.
    * @see API reference, IDPs Offline Mode Directory
    */
   idpId: pulumi.Input<string>;
-  /**
-   * Vendor of the server. Another one makes a new directory, the new one first.
-   * @see API reference, IDPs Offline Mode Directory
-   */
-  type: pulumi.Input<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;
-  /**
-   * How the server is reached. `bindCredential` is a secret, whatever the program does, and no read shows it.
-   * @see API reference, IDPs Offline Mode Directory
-   */
-  connection: pulumi.Input<generated.DirectoryConnectionArgs>;
-  /**
-   * How users and groups are found.
-   * @see API reference, IDPs Offline Mode Directory
-   */
-  config: pulumi.Input<generated.DirectoryConfigArgs>;
 }
+
+/** Outputs of an {@link OagDirectory} that repeat what is declared; `bindCredential` is an encrypted secret. */
+export interface OagDirectory extends generated.DirectoryOwnOutputs {}
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -49,18 +40,13 @@ const kind = {
  *   config: { userSearchDn: "ou=people,dc=example,dc=com", groupSearchDn: "ou=groups,dc=example,dc=com" },
  * }, { dependsOn: [service] });
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the merged interface names outputs that Pulumi assigns at run time
 export class OagDirectory extends pulumi.CustomResource {
   /** The type token in URNs and policies. */
   static readonly __pulumiType = directoryType;
 
   /** Id of the identity provider that it stands in for. */
   declare readonly idpId: pulumi.Output<string>;
-  /** Vendor of the server. */
-  declare readonly type: pulumi.Output<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;
-  /** How the server is reached; `bindCredential` is an encrypted secret. */
-  declare readonly connection: pulumi.Output<generated.DirectoryConnection>;
-  /** How users and groups are found. */
-  declare readonly config: pulumi.Output<generated.DirectoryConfig>;
   /** The origin that it lives on, `https://host[:port]`. */
   declare readonly gateway: pulumi.Output<string>;
 

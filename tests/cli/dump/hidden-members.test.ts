@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import type { Gateway, StoredService } from "pulumi-oag-simulator";
-import { ownedBy } from "../../../cli/dist/dump/declare.js";
 import { unreadIn } from "../../../cli/dist/dump/environments/dump-notes.js";
 import { planResources } from "../../../cli/dist/dump/plan.js";
 import { declarationOf } from "../../../cli/dist/dump/program.js";
 import { secretTable } from "../../../cli/dist/dump/project.js";
-import { markedIn, notedAs } from "../../../cli/dist/dump/secret-paths.js";
+import { markedIn } from "../../../cli/dist/dump/secret-paths.js";
+import { kinds } from "../../../cli/dist/kinds.js";
 import type { Json } from "../../support/basics/json.ts";
 import { environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
@@ -99,15 +99,9 @@ describe("what no read shows, in a dump", () => {
 
     it("is noted in the state as the provider reads it, owned with its block, and marked as the constructors mark it", () => {
       const { declaration } = planned({ applications: [app] });
-      const noted = declaration.unread.map((path) => notedAs("app", path));
-      expect(noted).to.have.members(["attributes.X.A", "policies./", "policies./", "session.pin", "session.vault"]);
-      expect(ownedBy("app", declaration)).to.include.members([
-        "attributes",
-        "policies",
-        "session.pin",
-        "session.vault",
-        "session.idleSessionTimeout",
-      ]);
+      const noted = kinds.app.handler.noted(declaration.inputs, declaration.unread);
+      expect(noted.__unread).to.have.members(["attributes.X.A", "policies./", "session.pin", "session.vault"]);
+      expect(noted.__owned).to.include.members(["attributes", "policies", "session.pin", "session.vault", "session.idleSessionTimeout"]);
       expect(markedIn("app", declaration)).to.deep.equal([
         ["policies", "/", "mark"],
         ["policies", "/", "pin"],
@@ -119,7 +113,7 @@ describe("what no read shows, in a dump", () => {
     it("is known again by what a dump's folder has noted", () => {
       const { declaration } = planned({ applications: [app] });
       const { inputs, unread } = declaration;
-      const outputs = { __unread: unread.map((path) => notedAs("app", path)) };
+      const outputs = kinds.app.handler.noted(inputs, unread);
       expect(unreadIn("app", { inputs, outputs })).to.deep.equal(unread);
       expect(unreadIn("app", { inputs, outputs: { __unread: ["session.pin", "session.idleSessionTimeout", "label"] } })).to.deep.equal([
         ["session", "pin"],

@@ -13,6 +13,7 @@ const places: Readonly<Record<string, string>> = {
   "provider/errors/topic.ts": "what tells two failures apart, which may be anything",
   "provider/plugin/from-engine.ts": wire,
   "provider/plugin/handler.ts": wire,
+  "provider/plugin/resource-handler.ts": wire,
   "provider/plugin/sealed-inputs.ts": wire,
   "provider/program/app-default-names.ts": program,
   "provider/program/app-defaults.ts": program,

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { notedAs } from "../../../cli/dist/dump/secret-paths.js";
+import * as handlers from "pulumi-oag/provider/v1";
 import { app } from "../../../dist/provider/kinds/app/kind.js";
 import { directory } from "../../../dist/provider/kinds/directory/kind.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
@@ -36,17 +36,40 @@ describe("a path in a state", () => {
     expect({ __owned, __unread }).to.deep.equal({ __owned: noted.__owned, __unread: noted.__unread });
   });
 
-  it("is noted by the dump, which knows the public modules alone, as the plugin reads it", () => {
-    const apart = [["attributes", "a.b", "value"], ["behavior", "login"], ["oidc", "clientSecret"], ["label"]];
-    const inDirectory = [
-      ["connection", "bindCredential"],
-      ["config", "pin"],
-    ];
-    const noted = (kind: "app" | "directory", paths: readonly string[][]) => paths.map((path) => notedAs(kind, path));
-    const { unread } = parseState(app, outputsIn({ ...written, __unread: noted("app", apart) }));
-    const others = outputsIn({ type: "OPEN_LDAP", __owned: [], __unread: noted("directory", inDirectory) });
-    // Of an item the state notes its key.
-    expect(unread).to.deep.equal([["attributes", "a.b"], ...apart.slice(1)]);
-    expect(parseState(directory, others).unread).to.deep.equal(inDirectory);
+  describe("of what is to be imported", () => {
+    it("is noted as the plugin reads it: of a map the item, of a block the member, else the whole path", () => {
+      const apart = [["attributes", "a.b", "value"], ["behavior", "login"], ["oidc", "clientSecret"], ["label"]];
+      const noted = handlers.app.noted({ type: "OAG_HEADER_BASED" }, [...apart, ["attributes", "a.b", "source"]]);
+      expect(noted.__unread).to.deep.equal(["attributes.a.b", "behavior.login", "oidc.clientSecret", "label"]);
+      expect(handlers.app.unreadIn(noted)).to.deep.equal([["attributes", "a.b"], ...apart.slice(1)]);
+      const inDirectory = [
+        ["connection", "bindCredential"],
+        ["config", "pin"],
+      ];
+      const ofDirectory = handlers.directory.noted({ type: "OPEN_LDAP" }, inDirectory);
+      expect(handlers.directory.unreadIn(ofDirectory)).to.deep.equal(inDirectory);
+    });
+
+    it("is owned with what the program declares: of a block by member, else whole", () => {
+      const inputs = { type: "OAG_HEADER_BASED", session: { idleSessionTimeout: 60 }, policies: {}, status: "ACTIVE", behavior: {} };
+      const noted = handlers.app.noted({ ...inputs, __provider: "…" }, [
+        ["session", "vault", "code"],
+        ["attributes", "a.b", "value"],
+      ]);
+      expect(noted).to.deep.equal({
+        ...inputs,
+        __provider: "…",
+        __owned: ["attributes", "policies", "session.idleSessionTimeout", "session.vault", "status", "type"],
+        __unread: ["session.vault", "attributes.a.b"],
+        gateway: "",
+      });
+    });
+
+    it("is nothing where nothing is unread, and of no look-up", () => {
+      expect(handlers.idp.noted({ type: "IDP_OKTA" }, [])).not.to.have.property("__unread");
+      expect(handlers.idp.unreadIn({ type: "IDP_OKTA" })).to.deep.equal([]);
+      expect(handlers.lookup.unreadIn({})).to.deep.equal([]);
+      expect(() => handlers.lookup.noted({}, [])).to.throw("cannot be imported");
+    });
   });
 });
