@@ -3,6 +3,7 @@
 // Where modules are kept, too, they are those of the run before, but for what reads the command line.
 // A command has ended when nothing is left for the process to do, as ever.
 // CommonJS: it empties the cache of `require` around itself, and what it loads is not to find a compiler in its process.
+require("./small-heap.cjs");
 const { registerHooks } = require("node:module");
 const { writeSync } = require("node:fs");
 const { Readable } = require("node:stream");

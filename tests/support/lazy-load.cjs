@@ -1,7 +1,8 @@
 // Loads what no program of a test uses when it is first used. Every process of Pulumi's loads TypeScript and npm's tree of packages
 // to write functions out as text, the Automation API, and tracing: more than half of what its start costs. To find functions it
 // watches all code with a debugger, and it looks up in source maps where each of its promises was made.
-// CommonJS, as are the two files that it loads: they are there before a program is, and to strip types takes longer than they save.
+// CommonJS, as are the files that it loads: they are there before a program is, and to strip types takes longer than they save.
+require("./small-heap.cjs");
 const Module = require("node:module");
 require("./resolved-once.cjs");
 const { standIn } = require("./compiled-once.cjs");
