@@ -1,7 +1,5 @@
 import { OagPartialError } from "../../errors/partial";
 import { OagResourceError } from "../../errors/resource-error";
-import type { StateId } from "../../ids";
-import type { Outputs } from "../../lifecycle";
 import { type ApiObject, objectIdOf } from "../api-object";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
@@ -20,19 +18,7 @@ import { Progress } from "../writes/progress";
 import { computedIn, computedInResponse } from "./computed";
 import { orderOf } from "./order";
 import { settle } from "./settle";
-
-/** What create answers. */
-export interface Created {
-  id: StateId;
-  outs: Outputs;
-}
-
-/** What is created or finished, and with what means. */
-export interface Work {
-  place: Place;
-  declaration: Declaration;
-  hooks: Hooks;
-}
+import type { Created, Work } from "./work";
 
 /** How it came to what is converged. */
 interface Course {
@@ -76,15 +62,15 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
   };
   // What is to be taken out of use is so first, and what cannot be is not changed.
-  const isLeaving = live.status === kind.status?.inUse && status !== kind.status?.inUse;
-  if (isLeaving) await updateStatus();
+  const leavesUse = live.status === kind.status?.inUse && status !== kind.status?.inUse;
+  if (leavesUse) await updateStatus();
   const found = knownLive(live);
   for (const step of progress.failed ? [] : orderOf(kind, variant, found, managed)) {
     if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
     else if ("temporary" in step) await step.block.write(scope, step.temporary);
     else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
   }
-  if (!isLeaving) await updateStatus();
+  if (!leavesUse) await updateStatus();
   await settle(scope, true);
   return finish(work, { live, before: found }, progress, reached);
 }

@@ -23,8 +23,9 @@ import { tell } from "../tell";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
 import { adoptObject } from "./adopt";
-import { type Created, converge, convergeCreated, type Work } from "./converge";
+import { converge, convergeCreated } from "./converge";
 import { existsError, waysOut } from "./exists";
+import type { Created, Work } from "./work";
 
 /** A creation on its way. */
 interface Creation extends Work {

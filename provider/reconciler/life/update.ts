@@ -67,11 +67,11 @@ export async function updateObject(
 
   // What is taken out of use is so first, and what cannot be is not stripped of its parts; what is put in use is so last.
   const { variant, managed } = declaration;
-  const isLeaving = managed.status !== kind.status?.inUse;
-  if (isLeaving) await updateStatus(update);
+  const isStatusFirst = managed.status !== kind.status?.inUse;
+  if (isStatusFirst) await updateStatus(update);
   if (!progress.failed) {
     for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
-    if (!isLeaving) await updateStatus(update);
+    if (!isStatusFirst) await updateStatus(update);
     // Also where nothing is left to write: the engine asks again after a wait that failed.
     await settle(update, progress.changed);
   }

@@ -15,7 +15,7 @@ import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import type { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
-import type { Work } from "../../../dist/provider/reconciler/life/converge.js";
+import type { Work } from "../../../dist/provider/reconciler/life/work.js";
 import type { Computed } from "../../../dist/provider/reconciler/parsed/computed.js";
 import type { Declaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
