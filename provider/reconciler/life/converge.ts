@@ -13,7 +13,7 @@ import type { Managed } from "../parsed/managed";
 import { outputsOf, wantedState } from "../parsed/state";
 import { type Place, stateIdOf } from "../place";
 import { knownIn, type Members, type Word } from "../provenance";
-import { withAspects } from "../reads/observe";
+import { membersIn, withAspects } from "../reads/observe";
 import { Progress } from "../writes/progress";
 import { computedIn, computedInResponse } from "./computed";
 import { orderOf } from "./order";
@@ -26,6 +26,8 @@ interface Course {
   isTaken?: boolean;
   /** What the state knew, where an earlier create was not finished. */
   before?: Managed<"known">;
+  /** What is known of it so far. @default what its own members show */
+  progress?: Progress;
 }
 
 /**
@@ -33,11 +35,12 @@ interface Course {
  * live object survives, the status last. What is as wanted already is not written.
  * @throws OagPartialError with the note that it is incomplete, all reasons and what the gateway is known to have
  */
-export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
+export async function converge(work: Work, live: Live, course: Course = {}): Promise<Created> {
+  const { justCreated = false, isTaken = false, before } = course;
   const { place, declaration, hooks } = work;
   const { gateway, kind } = place;
   const { variant, managed } = declaration;
-  const progress = beginProgress(live.members, declaration, { justCreated, ...(before && { before: before.members }) });
+  const { progress = beginProgress(live.members, declaration, { justCreated, ...(before && { before: before.members }) }) } = course;
   const readMembers = async () => live.members;
   const scope = membersScope({
     gateway,
@@ -140,7 +143,7 @@ function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Dec
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
 export async function convergeCreated(work: Work, created: ApiObject): Promise<Created> {
   const { place, declaration, hooks } = work;
-  const progress = beginProgress(created, declaration, { justCreated: true });
+  const progress = beginProgress(membersIn(place, created), declaration, { justCreated: true });
   let live: Live | undefined;
   await progress.step(ownMembers, async () => {
     assertAccepted(hooks, created, declaration);
@@ -148,5 +151,5 @@ export async function convergeCreated(work: Work, created: ApiObject): Promise<C
   });
   if (live === undefined)
     throw unfinished(place, declaration, created, computedIn(place, { members: created, variant: declaration.variant }), progress);
-  return converge(work, live, { justCreated: true });
+  return converge(work, live, { justCreated: true, progress });
 }

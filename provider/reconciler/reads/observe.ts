@@ -25,9 +25,6 @@ export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess:
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
 export async function withAspects(place: Place, response: ApiObject, wanted: Wanted): Promise<Live> {
   const id = objectIdOf(response);
-  const { _embedded: _, ...own } = response;
-  // Of a nested object no response says under which it is.
-  const members: ApiObject = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
   const embedded = present(inside(response, "_embedded"));
   const typed = typedBy(place.kind, response.type);
   const asked = wanted(typed.variant);
@@ -39,10 +36,16 @@ export async function withAspects(place: Place, response: ApiObject, wanted: Wan
   return {
     ...typed,
     id,
-    members,
+    members: membersIn(place, response),
     aspects: Object.fromEntries(await Promise.all(read)),
     status: place.kind.status === undefined ? undefined : valueIn(response, "status"),
   };
+}
+
+/** The own members that a response shows. */
+export function membersIn({ kind, parent }: Place, { _embedded: _, ...own }: ApiObject): ApiObject {
+  // Of a nested object no response says under which it is.
+  return kind.parent === undefined ? own : { ...own, [kind.parent]: parent };
 }
 
 /**
