@@ -1,4 +1,4 @@
-import { isId } from "../../sdk/id";
+import { isId, splitId } from "../../sdk/id";
 import { withArticle } from "../errors/noun";
 import type { KindFacts } from "./kind-facts";
 
@@ -18,9 +18,9 @@ export function flawOfId(kind: Named, id: unknown): string | undefined {
     return /^https:\/\/[A-Za-z0-9.-]+(:\d+)?$/.test(text)
       ? undefined
       : "must be the origin of the gateway, for example https://oag.example.com: it has one";
-  const ids = text.split("/");
   const { noun, parent = "" } = kind;
-  if (ids.every(isId) && ids.length === (kind.shape === "nested" ? 2 : 1)) return undefined;
+  const { parent: above, own } = kind.shape === "nested" ? splitId(text) : { parent: undefined, own: text };
+  if (isId(own) && (kind.shape !== "nested" || isId(above))) return undefined;
   const wanted =
     kind.shape === "nested"
       ? `\`${parent}/id\`: the id of what ${withArticle(noun)} is under, a slash, and its own`
@@ -30,8 +30,13 @@ export function flawOfId(kind: Named, id: unknown): string | undefined {
 
 /** Beside a gateway's refusal of an id: a label may have the form of one. Undefined for what hardly is a label. */
 export function doubtOfId(kind: Named, id: string): string | undefined {
-  if (kind.shape === "singleton" || id.split("/").every((part) => uuid.test(part))) return undefined;
+  if (kind.shape === "singleton" || isUuid(id)) return undefined;
   return `it is no UUID, as ids are: if it is a ${kind.shape === "nested" ? "name" : kind.key}, ${whereIdsAre(kind)}`;
+}
+
+function isUuid(id: string): boolean {
+  const { parent, own } = splitId(id);
+  return uuid.test(own) && (parent === undefined || uuid.test(parent));
 }
 
 function whereIdsAre({ lookUp }: Named): string {

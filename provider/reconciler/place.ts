@@ -1,4 +1,4 @@
-import { foldedId } from "../../sdk/id";
+import { foldedId, joinId, splitId } from "../../sdk/id";
 import { message, quoted } from "../../sdk/message";
 import { OagResourceError } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
@@ -31,9 +31,9 @@ export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: ParentId): P
  */
 export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { place: Place; id: ObjectId } {
   if (kind.shape === "singleton" && foldedId(stateId) !== gateway.origin) throw notOfThis(kind, gateway, stateId);
-  const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
-  const parent = slash < 0 ? undefined : parentIdIn(stateId.slice(0, slash));
-  return { place: placeIn(kind, gateway, parent), id: kind.onlyId ?? objectIdIn(stateId.slice(slash + 1)) };
+  const { parent, own } = kind.shape === "nested" ? splitId(stateId) : { own: stateId as string };
+  const above = parent === undefined ? undefined : parentIdIn(parent);
+  return { place: placeIn(kind, gateway, above), id: kind.onlyId ?? objectIdIn(own) };
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */
@@ -45,7 +45,7 @@ export const stateIdOf = (place: Place, id: ObjectId): StateId => stateIdIn(stat
  */
 export function stateText({ kind, gateway, parent }: Place, own: string): string {
   if (kind.shape === "singleton") return gateway.origin;
-  return parent === undefined ? own : `${parent}/${own}`;
+  return joinId(parent, own);
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */
