@@ -56,6 +56,7 @@ const ofProvider: Borders = {
 };
 /** From below upwards. */
 const ofReconciler: Borders = {
+  shapes: [],
   compare: [],
   parsed: ["compare"],
   check: ["compare", "parsed"],

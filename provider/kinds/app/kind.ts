@@ -2,6 +2,7 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { objectKeys } from "../../../sdk/generated/reads";
 import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
+import { collection } from "../../reconciler/shapes/collection";
 import { computedOf } from "./computed";
 import { orderOfUpdate } from "./order";
 import { oidc, proxied, saml } from "./variants";
@@ -12,7 +13,7 @@ const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "
 export const app: Kind = {
   noun: "app",
   key: objectKeys.ApplicationWithEmbedded,
-  shape: "collection",
+  shape: collection,
   aliasHint: "as appAliases of a ProtectedApp",
   lookUp: "getApp({ label })",
   schema: "ApplicationWithEmbedded",

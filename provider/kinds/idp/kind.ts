@@ -6,6 +6,7 @@ import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import { readOnlyIn } from "../../reconciler/compare/member-table";
 import type { Kind } from "../../reconciler/kind";
 import type { Variant } from "../../reconciler/kind-facts";
+import { collection } from "../../reconciler/shapes/collection";
 import { failoverMode, healthPolicy } from "./aspects";
 import { computedOf } from "./validation";
 
@@ -40,7 +41,7 @@ const auth0: Variant = {
 export const idp: Kind = {
   noun: "identity provider",
   key: objectKeys.IdP,
-  shape: "collection",
+  shape: collection,
   lookUp: "getIdentityProvider({ domain })",
   schema: "IdP",
   secrets: credentialPlaces.idp,

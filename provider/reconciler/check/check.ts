@@ -23,7 +23,7 @@ export function checkDeclared(kind: KindFacts, constraints: Constraints, given: 
   if (hasTypes) checkType(problems, kind, args);
   if (hasTypes && isUnknown(members.type)) return problems.found;
   const aspects = variant.aspects.filter(({ name }) => args.aspects[name] !== undefined);
-  const parent = kind.parent === undefined ? [] : [kind.parent];
+  const parent = kind.shape.parent === undefined ? [] : [kind.shape.parent];
   const apart = [...parent, ...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
   for (const name of parent) checkParent(problems, kind, name, members[name]);
   const isUntouched = () => isAsImported(given);

@@ -52,7 +52,7 @@ export async function updateObject(
   await assertNotMoved(gateway, { noun: kind.noun, recorded: old.computed.gateway }, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
-    assertUnfinished(old, live, kind.shape === "singleton" ? declaration.managed.members : undefined);
+    assertUnfinished(old, live, kind.shape.isOnlyOne ? declaration.managed.members : undefined);
     return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress({ noun: kind.noun, title: declaration.title }, old.known);

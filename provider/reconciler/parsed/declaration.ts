@@ -25,7 +25,8 @@ export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
   const typed = typedBy(kind, inputs.type);
   const managed = managedIn(kind, typed.variant, declaredInputs(inputs));
   const title = textOf(keyIn(kind, managed.members));
-  const parent = kind.parent === undefined ? undefined : parentIdIn(textOf(inputs[kind.parent]));
+  const { parent: above } = kind.shape;
+  const parent = above === undefined ? undefined : parentIdIn(textOf(inputs[above]));
   return { ...typed, kind, managed, title, importId: importIdIn(inputs), parent };
 }
 

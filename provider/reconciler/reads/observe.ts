@@ -45,7 +45,7 @@ export async function withAspects(place: Place, response: ApiObject, wanted: Wan
 /** The own members that a response shows. */
 export function membersIn({ kind, parent }: Place, { _embedded: _, ...own }: ApiObject): ApiObject {
   // Of a nested object no response says under which it is.
-  return kind.parent === undefined ? own : { ...own, [kind.parent]: parent };
+  return kind.shape.parent === undefined ? own : { ...own, [kind.shape.parent]: parent };
 }
 
 /**
