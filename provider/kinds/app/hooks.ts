@@ -31,7 +31,8 @@ export const hooks: Hooks = {
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),
+  joined: ({ client, reads }, id) =>
+    objectResponse(reads.of("apps", (options) => client.applications.list({ expand: everyPart, ...options })).find(id)),
   complete: { step: { path: ["clientSecret"], noun: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer

@@ -4,6 +4,7 @@ import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
 import { collection } from "../../reconciler/shapes/collection";
 import { computedOf } from "./computed";
+import { appsOf } from "./inventory";
 import { orderOfUpdate } from "./order";
 import { oidc, proxied, saml } from "./variants";
 
@@ -26,7 +27,7 @@ export const app: Kind = {
     set: ({ applications }, id, status) => applications[transitions[status as keyof typeof transitions]](id),
   },
   calls: ({ applications }) => objectCalls(applications),
-  inventory: ({ applications }) => objectInventory(applications),
+  inventory: (gateway) => objectInventory(appsOf(gateway)),
   order: orderOfUpdate,
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,

@@ -105,10 +105,10 @@ describe("a list of all apps that takes longer than a request may", () => {
       },
     };
     const client = new OagClient({ hostname: "oag.example.com", clientId: "c", privateKey }, { clock, transport, log: new TestLog() });
-    const reads = new JoinedReads(client, clock);
-    const found = await Promise.all(["a", "b", "c"].map((id) => reads.find(objectIdIn(id), ["policies"])));
+    const reads = new JoinedReads((options) => client.applications.list({ expand: ["policies"], ...options }), clock);
+    const found = await Promise.all(["a", "b", "c"].map((id) => reads.find(objectIdIn(id))));
     expect([found, sent, clock.slept]).to.deep.equal([[undefined, undefined, undefined], [list], []]);
-    expect(await reads.find(objectIdIn("d"), ["policies"])).to.equal(undefined);
+    expect(await reads.find(objectIdIn("d"))).to.equal(undefined);
     expect(sent, "not again in this run").to.deep.equal([list]);
     await rejection(client.applications.list());
     expect(sent, "a list that is needed is asked for five times").to.have.length(6);

@@ -93,9 +93,9 @@ export const ids: Swaps = {
     stack.has(ids.state),
     // @ts-expect-error
     stack.has(ids.object),
-    place.gateway.reads.find(ids.object, []),
+    place.gateway.reads.of("apps", async () => []).find(ids.object),
     // @ts-expect-error
-    place.gateway.reads.find(ids.state, []),
+    place.gateway.reads.of("apps", async () => []).find(ids.state),
     { id: ids.state, props: outputs } satisfies ReadResult,
     // @ts-expect-error
     { id: ids.object, props: outputs } satisfies ReadResult,
