@@ -6,13 +6,13 @@ import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/hidden";
 import type { KindFacts } from "../kind-facts";
+import { allowedWords, notAnArgument, Problems, withType } from "../problems/problems";
+import { butNot } from "../problems/wanted-type";
 import { filtered } from "../provenance";
 import type { Constraints, Given } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { checkOutputTexts } from "./output-text";
-import { allowedWords, notAnArgument, Problems, withType } from "./problems";
-import { butNot } from "./wanted-type";
 
 /** Every problem of a resource's arguments. No I/O. */
 export function checkDeclared(kind: KindFacts, constraints: Constraints, given: Given, context: CheckContext): Problem[] {

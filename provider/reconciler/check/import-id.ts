@@ -7,8 +7,8 @@ import { isSameMember } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import type { KindFacts } from "../kind-facts";
 import type { Declaration } from "../parsed/declaration";
+import type { Problems } from "../problems/problems";
 import type { Given } from "./given";
-import type { Problems } from "./problems";
 
 /**
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The

@@ -4,7 +4,7 @@ import { type Computed, computedOutputs, type Located } from "../parsed/computed
 import type { ShownMembers } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import type { Place } from "../place";
-import type { Progress } from "../writes/progress";
+import type { Progress } from "../progress";
 
 /** The computed outputs of an object as read. */
 export const computedIn = ({ kind, gateway }: Place, { members, variant }: ShownMembers): Located => ({
