@@ -17,7 +17,12 @@ export const isSafeId = (value: unknown): value is string => isId(value) && !val
 export const joinId = (parent: string | undefined, own: string): string => (parent === undefined ? own : `${parent}/${own}`);
 
 /** The same taken apart at its first slash; of what stands under nothing there is no parent. */
-export function splitId(id: string): { parent?: string; own: string } {
+export function splitId(id: string): {
+  /** The id of the object above. */
+  parent?: string;
+  /** The id of the object itself. */
+  own: string;
+} {
   const slash = id.indexOf("/");
   return slash < 0 ? { own: id } : { parent: id.slice(0, slash), own: id.slice(slash + 1) };
 }
