@@ -12,3 +12,17 @@ export const foldedId = (id: string): string => id.toLowerCase();
 
 /** True for what may be the id of an object, of one that comes from a gateway: names that begin with two underscores are the host's own. */
 export const isSafeId = (value: unknown): value is string => isId(value) && !value.startsWith("__");
+
+/** The id of an object under another one, in one text: the id of that, a slash, and its own. No id has a slash. */
+export const joinId = (parent: string | undefined, own: string): string => (parent === undefined ? own : `${parent}/${own}`);
+
+/** The same taken apart at its first slash; of what stands under nothing there is no parent. */
+export function splitId(id: string): {
+  /** The id of the object above. */
+  parent?: string;
+  /** The id of the object itself. */
+  own: string;
+} {
+  const slash = id.indexOf("/");
+  return slash < 0 ? { own: id } : { parent: id.slice(0, slash), own: id.slice(slash + 1) };
+}

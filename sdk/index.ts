@@ -28,6 +28,7 @@ export type { ObjectKey } from "./generated/reads";
 export type { OperationId } from "./http/connection";
 export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";
 export { trustOf } from "./http/trust";
+export { joinId, splitId } from "./id";
 export { type Log, stderrLog } from "./log";
 export { type Message, type NameOf, Quoted, SettingName, spell } from "./message";
 export { type Nearness, nearest } from "./nearest";

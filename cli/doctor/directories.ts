@@ -1,4 +1,4 @@
-import { OagApiError, type OagClient, printable, type Refused } from "pulumi-oag/sdk";
+import { joinId, OagApiError, type OagClient, printable, type Refused } from "pulumi-oag/sdk";
 import { counted, listed } from "../counts";
 import { wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
@@ -60,7 +60,7 @@ async function tested(
   around: Circumstances,
 ): Promise<Finding[]> {
   const keysOf = ({ idp, directory }: Listed) => [
-    `${String(idp.id)}/${String(directory.id)}`,
+    joinId(String(idp.id), String(directory.id)),
     String(connectionOf(directory).connectionUrl),
   ];
   const given = directories.map((one) => ({ ...one, credential: keysOf(one).flatMap((key) => credentials.get(key) ?? [])[0] }));

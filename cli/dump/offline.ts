@@ -1,4 +1,4 @@
-import { OagApiError, type Refused, scopeOf } from "pulumi-oag/sdk";
+import { joinId, OagApiError, type Refused, scopeOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
 import type { OfflineKind } from "../kinds";
@@ -37,7 +37,7 @@ async function listDirectories(
         return [];
       });
       // One that is not as the contract says fails when it is read by itself, with its name.
-      return [...found, ...refused.map(({ item }) => item)].map((item) => ({ ...item, id: `${idpId}/${item.id}` }));
+      return [...found, ...refused.map(({ item }) => item)].map((item) => ({ ...item, id: joinId(idpId, String(item.id)) }));
     }),
   );
   return lists.flat();

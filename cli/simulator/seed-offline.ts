@@ -1,4 +1,4 @@
-import { credentialPlaces } from "pulumi-oag/sdk";
+import { credentialPlaces, splitId } from "pulumi-oag/sdk";
 import type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "pulumi-oag-simulator";
 import type { Live } from "../dump/objects";
 import type { Snapshot } from "../dump/snapshot";
@@ -39,8 +39,8 @@ function serviceOf({ props }: Live): StoredService {
   return { own, credentials: Object.fromEntries(credentialNames.map((name) => [name, unknownSecret])), initialising: 0 };
 }
 
-/** Its id in the state is `<idpId>/<id>`. */
+/** Its id in the state begins with that of its identity provider. */
 function directoryOf({ id, props }: Live): StoredDirectory {
   const { gateway: _, idpId: __, ...own } = props;
-  return { id: id.slice(id.indexOf("/") + 1), own, credential: unknownSecret, synchronised: own };
+  return { id: splitId(id).own, own, credential: unknownSecret, synchronised: own };
 }

@@ -1,5 +1,5 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
-import { appVariantOf, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
+import { appVariantOf, appVariants, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
 import { byText } from "../by-text";
 import type { Connection } from "../connection";
 import { type Failure, type ObjectName, spelledName } from "../error-details";
@@ -9,7 +9,14 @@ import { objectName } from "../kinds";
 import type { Progress } from "../progress";
 import type { Source } from "./source";
 
-const everyPart = ["attributes", "policies", "resources", "behavior", "session", "healthCheck"] as const;
+/** A part that a read of an app can bring along. */
+type Part = keyof typeof appVariants.proxied.parts;
+
+const isEmbedded = (name: string): name is Part => Object.hasOwn(appVariants.proxied.parts, name);
+/** The API brings one along under another name than that by which it is asked for. */
+const everyPart = [...partNames.app.maps, ...partNames.app.blocks]
+  .filter(isEmbedded)
+  .map((name) => (name === "protectedResources" ? "resources" : name));
 
 /** Reads all that a gateway shows. Read scopes suffice, nothing is written. */
 export async function readLive({ client, origin }: Connection, progress: Progress): Promise<Source> {
@@ -78,8 +85,7 @@ export async function readApp(client: OagClient, listed: Json): Promise<Declared
 function partsOf(type: unknown) {
   const { maps, blocks } = partNames.app;
   const { parts } = appVariantOf(type);
-  const isEmbedded = (name: string): name is (typeof maps)[number] | "behavior" | "session" | "healthCheck" => Object.hasOwn(parts, name);
-  return [...maps, ...(isProxied(type) ? blocks : [])].filter(isEmbedded);
+  return [...maps, ...(isProxied(type) ? blocks : [])].filter(isEmbedded).filter((name) => Object.hasOwn(parts, name));
 }
 
 async function readCertificates(client: OagClient, onRefused: OnRefused, progress: Progress): Promise<DeclaredCertificate[] | undefined> {

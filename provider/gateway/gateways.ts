@@ -10,12 +10,12 @@ import { type ConfigReader, readSettings, resolveNamed } from "../configuration/
 import { type Said, segmentsOf } from "../errors/resource-error";
 import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
-import { createInventories, type Inventories } from "./inventory";
-import { JoinedReads } from "./joined-reads";
+import { InventoryBook } from "./inventory";
+import { ReadBook } from "./joined-reads";
 import { notice } from "./notice";
 
 /** One gateway as the lifecycles use it. */
-export interface Gateway extends Inventories {
+export interface Gateway {
   client: OagClient;
   /** Time, for pauses between looks at the gateway. */
   clock: Clock;
@@ -23,8 +23,10 @@ export interface Gateway extends Inventories {
   origin: string;
   /** What a user calls a setting. */
   nameOf: NameOf;
-  /** Reads of many apps that came together. */
-  reads: JoinedReads;
+  /** What is known of the objects that exist, by what they are. */
+  inventories: InventoryBook;
+  /** Reads of many objects that came together, by what they are. */
+  reads: ReadBook;
   /** By kind whether the gateway has what is optional in it, as its first object was told: one without it is asked once. */
   optionalByKind: Map<object, Promise<boolean>>;
   /** Milliseconds that one request may take. */
@@ -98,9 +100,9 @@ export class Gateways {
       scopes: settings.scope.split(" "),
       notice: say,
       noticeOnce: onlyOnce(say),
-      reads: new JoinedReads(client, clock),
+      inventories: new InventoryBook(clock),
+      reads: new ReadBook(clock),
       optionalByKind: new Map(),
-      ...createInventories(client, clock),
     };
   }
 }

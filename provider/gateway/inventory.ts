@@ -1,9 +1,6 @@
-import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
-import { objectKeys } from "../../sdk/generated/reads";
 import { foldedId } from "../../sdk/id";
 import { message, quoted } from "../../sdk/message";
-import type { Application, IdentityProvider } from "../../sdk/types";
 import { inList } from "../errors/in-list";
 import { OagResourceError } from "../errors/resource-error";
 import type { ObjectId } from "../ids";
@@ -202,26 +199,4 @@ export class InventoryBook {
     this.#known.set(what, known);
     return known as Inventory<T>;
   }
-}
-
-/** The inventories of one gateway. */
-export interface Inventories {
-  /** Of kinds that are nested, or of which there is one. */
-  inventories: InventoryBook;
-  applications: Inventory<Application>;
-  identityProviders: Inventory<IdentityProvider>;
-}
-
-export function createInventories(client: OagClient, clock: Clock): Inventories {
-  return {
-    inventories: new InventoryBook(clock),
-    applications: new Inventory((onRefused) => client.applications.list({ onRefused }), clock, {
-      member: objectKeys.ApplicationWithEmbedded,
-      plural: "apps",
-    }),
-    identityProviders: new Inventory((onRefused) => client.identityProviders.list({ onRefused }), clock, {
-      member: objectKeys.IdP,
-      plural: "identity providers",
-    }),
-  };
 }

@@ -1,4 +1,4 @@
-import { isId } from "../../sdk/id";
+import { isId, splitId } from "../../sdk/id";
 import type { CalledObject } from "../errors/object-name";
 import { keyOfTopic } from "../errors/topic";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
@@ -14,7 +14,8 @@ export function subjectOf(
 ): Subject {
   const given = titleOf(props);
   const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? given : undefined;
-  const id = givenId.split("/").every(isId) && !secrets.isSecret(givenId) ? givenId : undefined;
+  const { parent, own } = splitId(givenId);
+  const id = isId(own) && (parent === undefined || isId(parent)) && !secrets.isSecret(givenId) ? givenId : undefined;
   const key = title === undefined ? id && { noun, id } : { noun, title };
   const object: CalledObject = {
     noun,

@@ -3,11 +3,11 @@ import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
-import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
 import type { Managed } from "./parsed/managed";
+import type { Problems } from "./problems/problems";
+import type { Progress } from "./progress";
 import type { From, Members, Written } from "./provenance";
-import type { Progress } from "./writes/progress";
 
 /** The object whose aspects are written. */
 export interface Scope {

@@ -13,6 +13,7 @@ import type { MemberTable } from "./compare/member-table";
 import type { Computed } from "./parsed/computed";
 import type { Managed } from "./parsed/managed";
 import type { Members, Provenance } from "./provenance";
+import type { Shape } from "./shapes/shape";
 import type { Step } from "./step";
 
 /** The calls that one object of a kind has. The client's types are the API's; the reconciler works on objects of any kind. */
@@ -79,15 +80,12 @@ export interface KindFacts {
   keyOf?(object: Keyed): unknown;
   /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
   identityOf?(object: Members<"declared" | "live">): string;
-  readonly shape: "collection" | "nested" | "singleton";
-  /** Of a singleton: what it is called where others have an id. The API gives it none. */
-  readonly onlyId?: ObjectId;
+  /** `collection`, `nested` under another object, or `singleton`. */
+  readonly shape: Shape;
   /** How an alias is given where a component of this package makes one, as the end of a sentence. @default no component does */
   readonly aliasHint?: string;
   /** The look-up by which a program finds the id of one. @default there is none */
   readonly lookUp?: string;
-  /** Of a nested kind: the member that names the object above it, which is part of the id. */
-  readonly parent?: string;
   /** By `type`; one that is newer than the contract is taken for the first. */
   readonly variants: readonly Variant[];
   /** Members whose change makes a new object, and which of the two goes first. */

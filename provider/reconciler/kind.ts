@@ -10,8 +10,8 @@ import type { Declaration } from "./parsed/declaration";
 import type { Live, ShownMembers } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
 import type { State } from "./parsed/state";
+import type { Progress } from "./progress";
 import type { Members } from "./provenance";
-import type { Progress } from "./writes/progress";
 
 /**
  * One kind of resource, as a declaration: its facts and its hooks. `kind.ts` is loaded with the plugin, so it stays light: what

@@ -1,9 +1,6 @@
-import { foldedId } from "../../sdk/id";
-import { message, quoted } from "../../sdk/message";
-import { OagResourceError } from "../errors/resource-error";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
-import { type ObjectId, objectIdIn, type ParentId, parentIdIn, type StateId, stateIdIn } from "../ids";
+import { type ObjectId, type ParentId, type StateId, stateIdIn } from "../ids";
 import type { ApiObject } from "./api-object";
 import type { KindFacts, ObjectCalls } from "./kind-facts";
 
@@ -26,31 +23,19 @@ export const locationIn = (kind: KindFacts, gateway: Gateway, parent?: ParentId)
 });
 
 /**
- * An object by the id that the state has: that of a nested one is its parent's, a slash, and its own.
- * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
+ * An object by the id that the state has.
+ * @throws when nothing tells whether it is an object of this gateway
  */
 export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { location: Location; id: ObjectId } {
-  if (kind.shape === "singleton" && foldedId(stateId) !== gateway.origin) throw notOfThis(kind, gateway, stateId);
-  const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
-  const parent = slash < 0 ? undefined : parentIdIn(stateId.slice(0, slash));
-  return { location: locationIn(kind, gateway, parent), id: kind.onlyId ?? objectIdIn(stateId.slice(slash + 1)) };
+  const { parent, own } = kind.shape.idsIn(stateId, gateway, kind.noun);
+  return { location: locationIn(kind, gateway, parent), id: own };
 }
 
-/** The id that the state has for an object. A singleton has no other than that of its gateway. */
+/** The id that the state has for an object. */
 export const stateIdOf = (location: Location, id: ObjectId): StateId => stateIdIn(stateText(location, id));
 
 /**
  * The same text of what stands for the object's own id in a sentence, which is no id of a state.
  * @param own the id itself, or what is said of one that nobody is shown
  */
-export function stateText({ kind, gateway, parent }: Location, own: string): string {
-  if (kind.shape === "singleton") return gateway.origin;
-  return parent === undefined ? own : `${parent}/${own}`;
-}
-
-/** The refusal of another gateway's singleton, which has no id by which it could be found here. */
-const notOfThis = ({ noun }: KindFacts, { origin, nameOf }: Gateway, id: string): OagResourceError =>
-  new OagResourceError(
-    "OAG_STATE",
-    message`this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set ${nameOf("hostname")} back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${quoted(origin)} } to go on with what is there`,
-  );
+export const stateText = ({ kind, gateway, parent }: Location, own: string): string => kind.shape.stateText(own, gateway, parent);

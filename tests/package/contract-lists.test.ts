@@ -174,12 +174,15 @@ describe("what the contract says is said there alone", () => {
     expect(Object.fromEntries(found)).to.deep.equal({
       // The order of a program.
       "cli/dump/tables.ts": [...partNames.app.maps].sort(),
-      // The order of a request.
-      "cli/sources/live.ts": expandable.filter((name) => !name.startsWith("ebs")).sort(),
       // Rules know no contract.
       "rules/input/live.ts": blocksOfProxied.sort(),
     });
-    expect(found).to.have.length(3);
+    expect(found).to.have.length(2);
+  });
+
+  it("of parts that a read brings along: they are those of proxied apps, one of them by another name", () => {
+    const asked = Object.keys(appVariants.proxied.parts).map((name) => (name === "protectedResources" ? "resources" : name));
+    expect(asked.sort()).to.deep.equal(expandable.filter((name) => !name.startsWith("ebs")).sort());
   });
 
   it("of members: no code has a list of them written out, but where a reason is", () => {

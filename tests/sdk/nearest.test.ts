@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { nearest } from "pulumi-oag/sdk";
-import { suggest } from "../../dist/provider/reconciler/check/suggest.js";
+import { suggest } from "../../dist/provider/reconciler/problems/suggest.js";
 
 describe("the names that were probably meant", () => {
   it("are those within a third of the letters, the nearest first, those as near by the alphabet, and each once", () => {

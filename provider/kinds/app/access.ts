@@ -55,10 +55,10 @@ export function effectOf(live: Members<"live"> | undefined, wanted: Members<"dec
   const narrows = !isInPlace || (!isSensitive(from) && isSensitive(to));
   const instead = widens ? undefined : from;
   const difference = to === undefined || instead === undefined ? undefined : levelOf(to) - levelOf(instead);
-  const change = { policy: to as Members<"declared">, ...(instead && { instead }) };
+  const change = to && { policy: to, ...(instead && { instead }) };
   return {
-    ...(to && (difference === undefined || difference > 0) && { closes: change }),
-    ...(to && (difference === undefined || difference < 0) && { opens: change }),
+    ...(change && (difference === undefined || difference > 0) && { closes: change }),
+    ...(change && (difference === undefined || difference < 0) && { opens: change }),
     ...(from && narrows && { drops: from }),
   };
 }

@@ -1,9 +1,9 @@
 import { isObject } from "../../../sdk/json";
 import type { Given } from "../../reconciler/check/constraints";
-import type { Problems } from "../../reconciler/check/problems";
 import { isNothing } from "../../reconciler/compare/equal";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { present } from "../../reconciler/compare/present";
+import type { Problems } from "../../reconciler/problems/problems";
 import { declaredIn, type Members } from "../../reconciler/provenance";
 import { behavior, samlBehavior } from "./aspects";
 

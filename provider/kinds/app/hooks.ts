@@ -1,4 +1,4 @@
-import { members } from "../../../sdk/generated/contract";
+import { members, partNames } from "../../../sdk/generated/contract";
 import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { objectResponse } from "../../reconciler/client-calls";
@@ -9,7 +9,6 @@ import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/provenance";
-import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { secretName, withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";
 import { withCredentialCause } from "./dead-credential";
@@ -19,9 +18,14 @@ import { idpRefusal } from "./idp-move";
 import { labelRefusal, withLabelHint } from "./label";
 import { takeOverLeftover } from "./leftover";
 import { makesTemplates } from "./template";
+import { oidc, proxied, saml } from "./variants";
 
-/** What a list brings along of each app. */
-const everyPart = [attributes, policies, protectedResources, behavior, session, healthCheck].flatMap(({ expand = [] }) => expand);
+/** The aspects of apps of any type. */
+const aspects = [proxied, saml, oidc].flatMap((variant) => variant.aspects);
+/** What a list brings along of each app: all that a read of any of them does, in the order of the contract. */
+const everyPart = [...partNames.app.maps, ...partNames.app.blocks].flatMap(
+  (part) => aspects.find(({ name }) => name === part)?.expand ?? [],
+);
 
 /** What is truly an app's own. */
 export const hooks: Hooks = {
@@ -31,7 +35,8 @@ export const hooks: Hooks = {
     found: message`an app with this label exists already (id ${shownId(id)}, ${gatewayWord(type)}, ${gatewayWord(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),
+  joined: ({ client, reads }, id) =>
+    objectResponse(reads.of("apps", (options) => client.applications.list({ expand: everyPart, ...options })).find(id)),
   complete: { step: { path: [secretName], noun: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer

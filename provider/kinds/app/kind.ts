@@ -2,7 +2,9 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { objectKeys } from "../../../sdk/generated/reads";
 import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
+import { collection } from "../../reconciler/shapes/collection";
 import { computedOf } from "./computed";
+import { appsOf } from "./inventory";
 import { orderOfUpdate } from "./order";
 import { oidc, proxied, saml } from "./variants";
 
@@ -12,7 +14,7 @@ const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "
 export const app: Kind = {
   noun: "app",
   key: objectKeys.ApplicationWithEmbedded,
-  shape: "collection",
+  shape: collection,
   aliasHint: "as appAliases of a ProtectedApp",
   lookUp: "getApp({ label })",
   schema: "ApplicationWithEmbedded",
@@ -25,7 +27,7 @@ export const app: Kind = {
     set: ({ applications }, id, status) => applications[transitions[status as keyof typeof transitions]](id),
   },
   calls: ({ applications }) => objectCalls(applications),
-  inventory: ({ applications }) => objectInventory(applications),
+  inventory: (gateway) => objectInventory(appsOf(gateway)),
   order: orderOfUpdate,
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,

@@ -8,6 +8,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { normalText } from "../../reconciler/compare/normal";
 import { shownId } from "../../reconciler/id-form";
+import { appsOf } from "./inventory";
 
 const normal = (text: unknown) => normalText(members.HeaderBasedApplication.label, textOf(text));
 
@@ -20,7 +21,9 @@ interface Refused {
 /** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
 export async function labelRefusal(gateway: Gateway, appId: ObjectId | "", { label, error }: Refused): Promise<unknown> {
   if (!mayBeInTheWay(error)) return error;
-  const apps = await gateway.applications.fresh().catch(() => []);
+  const apps = await appsOf(gateway)
+    .fresh()
+    .catch(() => []);
   const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
   if (holder === undefined) return error;
   return new OagResourceError(
@@ -32,7 +35,9 @@ export async function labelRefusal(gateway: Gateway, appId: ObjectId | "", { lab
 /** Some gateways take two labels for one that differ in case alone: a refused creation is told who has the other. */
 export async function withLabelHint(gateway: Gateway, { label, error }: Refused): Promise<unknown> {
   if (!mayBeInTheWay(error)) return error;
-  const apps = await gateway.applications.all().catch(() => []);
+  const apps = await appsOf(gateway)
+    .all()
+    .catch(() => []);
   const isOther = (text: unknown) => normal(text) !== normal(label) && normal(text).toLowerCase() === normal(label).toLowerCase();
   const holder = apps.find((app) => isOther(app.label));
   if (holder === undefined) return error;

@@ -1,4 +1,5 @@
 import { offlineMembers } from "../../../sdk/generated/contract";
+import { isObject } from "../../../sdk/json";
 import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -12,13 +13,13 @@ import type { AssignCalls } from "../../reconciler/writes/assign";
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
 export function groupCalls(all: AssignCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
   const calls = optional(all, offlineFeature);
-  const named = ({ groups, ...others }: ApiObject): ApiObject => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
+  const named = ({ groups, ...others }: ApiObject): ApiObject => ({ ...others, groups: groupsIn(groups).map(({ name }) => name) });
   return {
     get: async (id) => named(await calls.get(id)),
     replace: async (id, { groups, ...others }) => {
-      const live = listOf((await calls.get(id)).groups);
+      const live = groupsIn((await calls.get(id)).groups);
       // A group that stays keeps what this version does not know of it, unless the gateway refuses to take that back.
-      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => isSameMember(nameFacts, group.name, name)), name }));
+      const full = listIn(groups).map((name) => ({ ...live.find((group) => isSameMember(nameFacts, group.name, name)), name }));
       const assign = (list: readonly Group[]) =>
         calls.assign(id, { ...others, groups: list }).then(named, (error) => Promise.reject(causeOf(error)));
       const isMore = full.some((group) => Object.keys(group).length > 1);
@@ -46,8 +47,9 @@ interface Group {
   readonly name?: unknown;
 }
 
-// What enters has been compared with the contract: a list of objects, or null.
-const listOf = (groups: unknown) => (groups ?? []) as readonly Group[];
+/** What a program declares has been checked, and what a gateway shows compared with the contract: there it may be null. */
+const listIn = (groups: unknown): readonly unknown[] => (Array.isArray(groups) ? groups : []);
+const groupsIn = (groups: unknown): readonly Group[] => listIn(groups).filter(isObject);
 
 function causeOf(error: unknown): unknown {
   if (!isNoSuchCall(error)) return error;

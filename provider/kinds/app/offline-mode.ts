@@ -9,9 +9,9 @@ import type { ObjectId } from "../../ids";
 import type { Scope } from "../../reconciler/aspect";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import type { Problems } from "../../reconciler/check/problems";
 import { objectCalls } from "../../reconciler/client-calls";
-import { present } from "../../reconciler/compare/present";
+import { present, valueIn } from "../../reconciler/compare/present";
+import type { Problems } from "../../reconciler/problems/problems";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/provenance";
 import { assignOnce } from "../../reconciler/writes/assign";
 import { groupCalls } from "./offline-groups";
@@ -38,11 +38,8 @@ const forWhom = new Block({
   calls: ({ applications }, gateway) => groupCalls(objectCalls(applications.offlineMode.groupPolicy), gateway),
 });
 
-/** What each of the two calls answered. */
-interface LiveOfflineMode {
-  whether?: Members<"live">;
-  forWhom?: Members<"live">;
-}
+/** What is live holds what each of the two calls answered, by these names. */
+type Part = "whether" | "forWhom";
 
 /**
  * Whether an app works while its identity provider cannot be reached, and for whom: one block with calls of its own for each
@@ -54,15 +51,14 @@ class OfflineMode extends Block {
   }
 
   override async read(gateway: Pick<Gateway, "client">, id: ObjectId, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
-    const live: LiveOfflineMode = { whether: await whether.read(gateway, id, undefined) };
-    if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroupsOrThrow);
-    else if (members.includes("groups")) live.forWhom = await forWhom.read(gateway, id, undefined);
-    return liveIn({ ...live });
+    const parts: Partial<Record<Part, Members<"live">>> = { whether: await whether.read(gateway, id, undefined) };
+    if (members === undefined) parts.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroupsOrThrow);
+    else if (members.includes("groups")) parts.forWhom = await forWhom.read(gateway, id, undefined);
+    return liveIn({ ...parts });
   }
 
   override current(live: From<"live"> | undefined): Members<"live"> {
-    const parts = liveOfflineMode(live);
-    return { ...whether.current(parts.whether), ...forWhom.current(parts.forWhom) };
+    return { ...whether.current(partOf(live, "whether")), ...forWhom.current(partOf(live, "forWhom")) };
   }
 
   /** Who may use it is settled before it is switched on, and it is not switched on where that fails. */
@@ -72,7 +68,7 @@ class OfflineMode extends Block {
     readLive?: () => Promise<Members<"live">>,
   ): Promise<boolean> {
     const live = readLive && once(readLive);
-    const reader = (part: keyof LiveOfflineMode) => live && (async () => present(liveOfflineMode(await live())[part]));
+    const reader = (part: Part) => live && (async () => partOf(await live(), part));
     const writeState = async () => Object.keys(own).length === 0 || (await whether.write(scope, own, reader("whether")));
     const writeGroups = async () => names === undefined || (await forWhom.write(scope, declaredIn({ groups: names }), reader("forWhom")));
     const [first, second] = own.state === "INACTIVE" ? [writeState, writeGroups] : [writeGroups, writeState];
@@ -89,7 +85,7 @@ class OfflineMode extends Block {
   }
 }
 
-const liveOfflineMode = (live: From<"live"> | undefined): LiveOfflineMode => present(live) as LiveOfflineMode;
+const partOf = (live: From<"live"> | undefined, part: Part): Members<"live"> => present(valueIn(present(live), part));
 
 /** A gateway need not have them any more. */
 function noGroupsOrThrow(error: unknown): Members<"live"> {

@@ -7,12 +7,28 @@ import { normalText } from "../../reconciler/compare/normal";
 import type { Members, Provenance } from "../../reconciler/provenance";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
-/** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
-interface PolicyChange {
-  entry?: Entry<"declared">;
-  live?: ApiItem;
-  effect: Effect;
+/** A policy that is to be made. */
+interface Creation {
+  entry: Entry<"declared">;
+  live?: undefined;
 }
+/** One that is to become another. */
+interface Replacement {
+  entry: Entry<"declared">;
+  live: ApiItem;
+}
+/** One that is to go. */
+interface Removal {
+  entry?: undefined;
+  live: ApiItem;
+}
+
+/** What is to be done about one policy. */
+type Work = Creation | Replacement | Removal;
+/** The same, and what that does to access. */
+type PolicyChange = Work & { effect: Effect };
+/** That of a policy which the gateway has. */
+type LiveChange = (Replacement | Removal) & { effect: Effect };
 
 /**
  * Brings the changes of an app's policies into an order. Names and paths are unique on the gateway, an active app must
@@ -38,12 +54,14 @@ export class PolicyOrder {
   }
 
   steps(): MapStep[] {
-    while (this.#waiting.length > 0) {
+    for (;;) {
       const next = this.#nextWrite() ?? this.#nextRemoval();
-      if (next === undefined) this.#makeWay();
-      else this.#do(next);
+      const [write] = this.#writes;
+      if (next !== undefined) this.#do(next);
+      else if (write !== undefined) this.#makeWay(write);
+      // Removals alone never wait for each other: nothing is left.
+      else return this.#done.map(({ step }) => step);
     }
-    return this.#done.map(({ step }) => step);
   }
 
   get #writes(): PolicyChange[] {
@@ -72,18 +90,21 @@ export class PolicyOrder {
     return this.#waiting.some((other) => other !== change && mustPrecede({ first: other.effect, second: change.effect }));
   }
 
-  #holdersOf(change: PolicyChange): PolicyChange[] {
-    return this.#waiting.filter((other) => other !== change && isHolder({ holder: other, of: change }));
+  #holdersOf(change: PolicyChange): LiveChange[] {
+    return this.#waiting.filter(isLive).filter((other) => other !== change && isHolder({ holder: other, of: change }));
   }
 
-  /** Nothing can be done as it is: names are in a ring, or moves would uncover each other's paths. */
-  #makeWay(): void {
+  /**
+   * Nothing can be done as it is: names are in a ring, or moves would uncover each other's paths.
+   * @param write the first that waits
+   */
+  #makeWay(write: PolicyChange): void {
     const free = this.#writes.find((change) => !this.#isBlocked(change));
     const move = free === undefined ? this.#writes.find(isMove) : undefined;
     if (move !== undefined) this.#split(move);
     else {
       // Policies that change what they match without changing their path cannot be had twice: one of them goes first.
-      const change = free ?? (this.#writes[0] as PolicyChange);
+      const change = free ?? write;
       const holders = this.#holdersOf(change);
       if (holders.length === 0) this.#do(change);
       for (const holder of holders) this.#rename(holder);
@@ -91,8 +112,8 @@ export class PolicyOrder {
   }
 
   /** A new policy and a removal instead of a move: more requests, but both paths are served meanwhile. */
-  #split(move: PolicyChange): void {
-    const { entry, live } = move as Required<PolicyChange>;
+  #split(move: Replacement & { effect: Effect }): void {
+    const { entry, live } = move;
     this.#waiting.splice(
       this.#waiting.indexOf(move),
       1,
@@ -101,8 +122,8 @@ export class PolicyOrder {
     );
   }
 
-  #rename(holder: PolicyChange): void {
-    const { live } = holder as PolicyChange & { live: ApiItem };
+  #rename(holder: LiveChange): void {
+    const { live } = holder;
     const name = this.#temporaryName(policyName(live));
     this.#done.push({ effect: {}, step: { action: "rename", live, name, needs: [] } });
     this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
@@ -117,11 +138,10 @@ export class PolicyOrder {
 
   #do(change: PolicyChange): void {
     const needs = this.#needsOf(change);
-    const { entry, live, effect } = change;
     this.#waiting.splice(this.#waiting.indexOf(change), 1);
-    if (entry === undefined) this.#count--;
-    else if (live === undefined) this.#count++;
-    this.#done.push({ effect, step: { ...workOf(entry, live), needs } });
+    if (change.entry === undefined) this.#count--;
+    else if (change.live === undefined) this.#count++;
+    this.#done.push({ effect: change.effect, step: { ...stepOf(change), needs } });
   }
 
   /** What must have gone well before; all writes, for a removal that comes after them. One that is refused stops no other. */
@@ -142,9 +162,11 @@ export const policyName = (policy: Members<Provenance>): string => normalText(me
 /** True for a change of a policy that has the name which another one wants. */
 const isHolder = ({ holder: { live }, of: { entry } }: { holder: PolicyChange; of: PolicyChange }) =>
   entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);
-const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
+const isLive = (change: PolicyChange): change is LiveChange => change.live !== undefined;
+const isMove = <C extends Work>(change: C): change is C & Replacement =>
+  change.live !== undefined && change.entry !== undefined && change.live.resourcePath !== change.entry.item.resourcePath;
 
-function workOf(entry: Entry<"declared"> | undefined, live: ApiItem | undefined) {
-  if (entry === undefined) return { action: "remove" as const, live: live as ApiItem };
+function stepOf({ entry, live }: Work) {
+  if (entry === undefined) return { action: "remove" as const, live };
   return live === undefined ? { action: "create" as const, entry } : { action: "replace" as const, entry, live };
 }

@@ -1,9 +1,9 @@
 import { isObject } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspect";
-import type { Problems } from "../../reconciler/check/problems";
-import { butNot } from "../../reconciler/check/wanted-type";
 import { isSameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
+import type { Problems } from "../../reconciler/problems/problems";
+import { butNot } from "../../reconciler/problems/wanted-type";
 import type { From } from "../../reconciler/provenance";
 
 /**

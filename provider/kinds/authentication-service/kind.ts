@@ -12,6 +12,7 @@ import { objectCalls } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
 import type { ObjectCalls } from "../../reconciler/kind-facts";
 import { computedOutputs } from "../../reconciler/parsed/computed";
+import { singleton } from "../../reconciler/shapes/singleton";
 
 const key = objectKeys.AuthenticationServiceSetting;
 const onlyId = objectIdIn("authentication-service");
@@ -20,8 +21,7 @@ const onlyId = objectIdIn("authentication-service");
 export const authenticationService: Kind = {
   noun: "authentication service",
   key,
-  shape: "singleton",
-  onlyId,
+  shape: singleton(onlyId),
   schema: "AuthenticationServiceSetting",
   secrets: credentialPlaces.authenticationService,
   variants: [

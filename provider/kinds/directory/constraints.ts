@@ -1,8 +1,8 @@
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
 import type { Constraints, Given } from "../../reconciler/check/constraints";
-import type { Problems } from "../../reconciler/check/problems";
 import { inside, present } from "../../reconciler/compare/present";
+import type { Problems } from "../../reconciler/problems/problems";
 import type { Members } from "../../reconciler/provenance";
 import { isUnknown } from "../../values/markers";
 

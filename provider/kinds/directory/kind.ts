@@ -17,6 +17,7 @@ import type { Kind } from "../../reconciler/kind";
 import type { Keyed, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import { computedOutputs } from "../../reconciler/parsed/computed";
 import type { Members } from "../../reconciler/provenance";
+import { nested } from "../../reconciler/shapes/nested";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -54,8 +55,7 @@ export const directory: Kind = {
   key,
   keyOf,
   identityOf,
-  shape: "nested",
-  parent: "idpId",
+  shape: nested("idpId"),
   schema: "IdPOfflineModeDirectory",
   secrets: credentialPlaces.directory,
   variants: members.type.enum.map((type) => variant(names[type], type)),

@@ -2,10 +2,10 @@ import { members } from "../../../sdk/generated/contract";
 import { message, quoted } from "../../../sdk/message";
 import { lineIn } from "../../errors/problem";
 import type { Constraints, Given } from "../../reconciler/check/constraints";
-import type { Problems } from "../../reconciler/check/problems";
 import { isSameMember, isSameValue } from "../../reconciler/compare/equal";
 import { memberIn } from "../../reconciler/compare/member-table";
 import { factsOf } from "../../reconciler/compare/normal";
+import type { Problems } from "../../reconciler/problems/problems";
 import { isUnknown } from "../../values/markers";
 import { idp, okta } from "./kind";
 

@@ -10,6 +10,7 @@ import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/provenance";
+import { appsOf } from "../app/inventory";
 import { validationStatusOf } from "./read-validation-status";
 
 /** What is truly an identity provider's own. */
@@ -35,7 +36,9 @@ const mostNamed = 5;
 /** The apps for which a gateway keeps an identity provider. */
 async function appsThatUse(gateway: Gateway, id: string, error: unknown): Promise<unknown> {
   if (!mayBeInTheWay(error)) return error;
-  const apps = await gateway.applications.fresh().catch(() => []);
+  const apps = await appsOf(gateway)
+    .fresh()
+    .catch(() => []);
   const labels = apps
     .filter((app) => app.idpId === id)
     .map(({ label }) => printable(textOf(label), 80))

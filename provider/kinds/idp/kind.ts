@@ -2,10 +2,12 @@ import { members } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { objectKeys } from "../../../sdk/generated/reads";
 import { validators } from "../../../sdk/generated/validators";
-import { objectCalls, objectInventory } from "../../reconciler/client-calls";
+import type { ApiObject } from "../../reconciler/api-object";
+import { objectCalls } from "../../reconciler/client-calls";
 import { readOnlyIn } from "../../reconciler/compare/member-table";
 import type { Kind } from "../../reconciler/kind";
 import type { Variant } from "../../reconciler/kind-facts";
+import { collection } from "../../reconciler/shapes/collection";
 import { failoverMode, healthPolicy } from "./aspects";
 import { computedOf } from "./computed";
 
@@ -40,7 +42,7 @@ const auth0: Variant = {
 export const idp: Kind = {
   noun: "identity provider",
   key: objectKeys.IdP,
-  shape: "collection",
+  shape: collection,
   lookUp: "getIdentityProvider({ domain })",
   schema: "IdP",
   secrets: credentialPlaces.idp,
@@ -48,7 +50,10 @@ export const idp: Kind = {
   // The new one first, so that apps move before the old one goes.
   replace: { domain: "create-first" },
   calls: ({ identityProviders }) => objectCalls(identityProviders),
-  inventory: ({ identityProviders }) => objectInventory(identityProviders),
+  inventory: ({ client, inventories }) =>
+    inventories.of<ApiObject>("identity providers", { member: objectKeys.IdP, plural: "identity providers" }, (onRefused) =>
+      objectCalls(client.identityProviders).list({ onRefused }),
+    ),
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,
 };

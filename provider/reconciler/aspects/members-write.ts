@@ -85,6 +85,7 @@ interface Writing {
 async function send(scope: MembersScope, { live, wanted, changes }: Writing): Promise<void> {
   const { gateway, id, location, declaration, hooks, progress } = scope;
   const { variant, managed } = declaration;
+  const { shape } = declaration.kind;
   const table = tableOf(variant, { declared: managed.members, changes });
   const took = async (response: Members<"live">) => {
     progress.changed = true;
@@ -96,9 +97,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   const response = await putMerged({
     what: "its own members",
     table,
-    readOnly: [...variant.readOnly, ...(declaration.kind.parent === undefined ? [] : [declaration.kind.parent])].filter(
-      (name) => !Object.hasOwn(changes, name),
-    ),
+    readOnly: [...variant.readOnly, ...(shape.parent === undefined ? [] : [shape.parent])].filter((name) => !Object.hasOwn(changes, name)),
     live,
     declared: managed.members,
     changes: sent,

@@ -6,13 +6,13 @@ import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/hidden";
 import type { KindFacts } from "../kind-facts";
+import { allowedWords, notAnArgument, Problems, withType } from "../problems/problems";
+import { butNot } from "../problems/wanted-type";
 import { filtered } from "../provenance";
 import type { Constraints, Given } from "./constraints";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { checkOutputTexts } from "./output-text";
-import { allowedWords, notAnArgument, Problems, withType } from "./problems";
-import { butNot } from "./wanted-type";
 
 /** Every problem of a resource's arguments. No I/O. */
 export function checkDeclared(kind: KindFacts, constraints: Constraints, given: Given, context: CheckContext): Problem[] {
@@ -23,7 +23,7 @@ export function checkDeclared(kind: KindFacts, constraints: Constraints, given: 
   if (hasTypes) checkType(problems, kind, args);
   if (hasTypes && isUnknown(members.type)) return problems.found;
   const aspects = variant.aspects.filter(({ name }) => args.aspects[name] !== undefined);
-  const parent = kind.parent === undefined ? [] : [kind.parent];
+  const parent = kind.shape.parent === undefined ? [] : [kind.shape.parent];
   const apart = [...parent, ...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
   for (const name of parent) checkParent(problems, kind, name, members[name]);
   const isUntouched = () => isAsImported(given);

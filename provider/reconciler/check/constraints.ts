@@ -2,7 +2,7 @@ import type { Path } from "../../../sdk/path";
 import type { Said } from "../../errors/resource-error";
 import type { Variant } from "../kind-facts";
 import type { Arguments } from "../parsed/arguments";
-import type { Problems } from "./problems";
+import type { Problems } from "../problems/problems";
 
 /** What a kind knows beyond the contract of single members. */
 export interface Constraints {

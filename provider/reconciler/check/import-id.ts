@@ -5,11 +5,10 @@ import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isSameMember } from "../compare/equal";
 import { factsOf } from "../compare/normal";
-import { flawOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
 import type { Declaration } from "../parsed/declaration";
+import type { Problems } from "../problems/problems";
 import type { Given } from "./constraints";
-import type { Problems } from "./problems";
 
 /**
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
@@ -53,6 +52,6 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
 /** Refuses an import option that cannot be an id of the kind. */
 export function checkImportId(problems: Problems, kind: KindFacts, importId: unknown): void {
   if (importId === undefined || isUnknown(importId)) return;
-  const flaw = flawOfId(kind, importId);
+  const flaw = kind.shape.flawOf(importId, kind);
   if (flaw !== undefined) problems.add(["import"], "OAG_IMPORT", `${flaw} (so must an entry of oag:adopt)`);
 }

@@ -1,6 +1,6 @@
 import { isObject } from "../../../sdk/json";
 import type { ArgumentPath } from "../../errors/argument-path";
-import type { Problems } from "./problems";
+import type { Problems } from "../problems/problems";
 
 /** How the text begins that Pulumi's SDK gives for an Output that a program makes a text of. */
 const warning = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;

@@ -18,8 +18,8 @@ import type { Live } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
 import { observe } from "../reads/observe";
 import { computedIn } from "./computed";
-import type { Created, Work } from "./converge";
 import { assertNotInStack, notThere } from "./existence-errors";
+import type { Created, Work } from "./work";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";

@@ -4,7 +4,7 @@ import type { Location } from "../location";
 import { type Computed, computedOutputs, type Located } from "../parsed/computed";
 import type { ShownMembers } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
-import type { Progress } from "../writes/progress";
+import type { Progress } from "../progress";
 
 /** The computed outputs of an object as read. */
 export const computedIn = ({ kind, gateway }: Location, { members, variant }: ShownMembers): Located => ({

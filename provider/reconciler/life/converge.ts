@@ -1,7 +1,5 @@
 import { OagPartialError } from "../../errors/partial";
 import { OagResourceError } from "../../errors/resource-error";
-import type { StateId } from "../../ids";
-import type { Outputs } from "../../lifecycle";
 import { type ApiObject, objectIdOf } from "../api-object";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
@@ -14,25 +12,13 @@ import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { outputsOf, wantedState } from "../parsed/state";
+import { Progress } from "../progress";
 import { knownIn, type Members, type Word } from "../provenance";
-import { withAspects } from "../reads/observe";
-import { Progress } from "../writes/progress";
+import { membersIn, withAspects } from "../reads/observe";
 import { computedIn, computedInResponse } from "./computed";
 import { orderOf } from "./order";
 import { settle } from "./settle";
-
-/** What create answers. */
-export interface Created {
-  id: StateId;
-  outs: Outputs;
-}
-
-/** What is created or finished, and with what means. */
-export interface Work {
-  location: Location;
-  declaration: Declaration;
-  hooks: Hooks;
-}
+import type { Created, Work } from "./work";
 
 /** How it came to what is converged. */
 interface Course {
@@ -40,6 +26,8 @@ interface Course {
   isTaken?: boolean;
   /** What the state knew, where an earlier create was not finished. */
   before?: Managed<"known">;
+  /** What is known of it so far. @default what its own members show */
+  progress?: Progress;
 }
 
 /**
@@ -47,11 +35,12 @@ interface Course {
  * live object survives, the status last. What is as wanted already is not written.
  * @throws OagPartialError with the note that it is incomplete, all reasons and what the gateway is known to have
  */
-export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
+export async function converge(work: Work, live: Live, course: Course = {}): Promise<Created> {
+  const { justCreated = false, isTaken = false, before } = course;
   const { location, declaration, hooks } = work;
   const { gateway, kind } = location;
   const { variant, managed } = declaration;
-  const progress = beginProgress(live.members, declaration, { justCreated, ...(before && { before: before.members }) });
+  const { progress = beginProgress(live.members, declaration, { justCreated, ...(before && { before: before.members }) }) } = course;
   const readMembers = async () => live.members;
   const scope = membersScope({
     gateway,
@@ -76,15 +65,15 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
   };
   // What is to be taken out of use is so first, and what cannot be is not changed.
-  const isLeaving = live.status === kind.status?.inUse && status !== kind.status?.inUse;
-  if (isLeaving) await updateStatus();
+  const leavesUse = live.status === kind.status?.inUse && status !== kind.status?.inUse;
+  if (leavesUse) await updateStatus();
   const found = knownLive(live);
   for (const step of progress.failed ? [] : orderOf(kind, variant, found, managed)) {
     if (step.writes === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
     else if (step.writes === "temporary") await step.block.write(scope, step.values);
     else await step.aspect.converge(scope, live.aspects[step.aspect.name], managed.aspects[step.aspect.name]);
   }
-  if (!isLeaving) await updateStatus();
+  if (!leavesUse) await updateStatus();
   await settle(scope, true);
   return finish(work, { live, before: found }, progress, reached);
 }
@@ -154,7 +143,7 @@ function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Dec
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
 export async function convergeCreated(work: Work, created: ApiObject): Promise<Created> {
   const { location, declaration, hooks } = work;
-  const progress = beginProgress(created, declaration, { justCreated: true });
+  const progress = beginProgress(membersIn(location, created), declaration, { justCreated: true });
   let live: Live | undefined;
   await progress.step(ownMembers, async () => {
     assertAccepted(hooks, created, declaration);
@@ -162,5 +151,5 @@ export async function convergeCreated(work: Work, created: ApiObject): Promise<C
   });
   if (live === undefined)
     throw unfinished(location, declaration, created, computedIn(location, { members: created, variant: declaration.variant }), progress);
-  return converge(work, live, { justCreated: true });
+  return converge(work, live, { justCreated: true, progress });
 }

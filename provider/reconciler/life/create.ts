@@ -23,8 +23,9 @@ import { declaredIn, filtered } from "../provenance";
 import { observe } from "../reads/observe";
 import { post } from "../writes/post";
 import { adoptObject } from "./adopt";
-import { type Created, converge, convergeCreated, type Work } from "./converge";
+import { converge, convergeCreated } from "./converge";
 import { existsError, waysOut } from "./existence-errors";
+import type { Created, Work } from "./work";
 
 /** A creation on its way. */
 interface Creation extends Work {
@@ -40,8 +41,7 @@ export async function createResource(kind: Kind, gateway: Gateway, declaration: 
   const location = locationIn(kind, gateway, declaration.parent);
   const creation: Creation = { location, declaration, hooks: await kind.hooks(), context };
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
-  // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
-  const found = await (kind.shape === "nested" ? location.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
+  const found = await kind.shape.inTurn(location.inventory, () => findOrMake(creation));
   if (found.made !== undefined) return convergeCreated(creation, found.made);
   return takeOver(creation, found.existing, found.unanswered);
 }
@@ -52,16 +52,13 @@ type Found = { made: ApiObject } | { made?: undefined; existing: ApiObject; unan
 async function findOrMake(creation: Creation): Promise<Found> {
   const { location, declaration, hooks } = creation;
   const { kind, gateway, inventory, calls } = location;
-  // Of a singleton the gateway refuses no second POST: it replaces what is there; and of what is nested it makes another one.
-  // Nothing that was seen earlier will do.
-  const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
+  const existing = await kind.shape.find(inventory, hasKey(declaration));
   if (existing !== undefined) return { existing };
-  const posted = hooks.posted?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== kind.parent);
+  const posted = hooks.posted?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== kind.shape.parent);
   const before = await inventory.listed();
   const { made, foundAfter } = await post<ApiObject>({
     send: async () => assertNew(creation, before, await calls.create(bodyOf(posted))),
-    // Where nothing is unique, a first try that arrives late would be a second object.
-    isRepeatable: kind.shape === "collection",
+    isRepeatable: kind.shape.isRepeatable,
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
     notOurs: (found) => {
       // Somebody else has taken the key since the list.
@@ -82,7 +79,7 @@ async function findOrMake(creation: Creation): Promise<Found> {
  */
 function assertNew({ location: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
   const { id } = made;
-  if (kind.shape === "singleton" || id === undefined) return made;
+  if (kind.shape.isOnlyOne || id === undefined) return made;
   const isOld =
     inventory.isWrittenHere(objectIdIn(id)) || before.some((item) => item.id !== undefined && foldedId(item.id) === foldedId(id));
   if (!isOld) return made;
@@ -99,7 +96,7 @@ const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
     kind.identityOf === undefined
       ? isSameMember(factsOf(variant.members, kind.key), keyIn(kind, item), keyIn(kind, members))
       : kind.identityOf(item) === kind.identityOf(members);
-  return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
+  return (item: ApiObject): boolean => kind.shape.isOnlyOne || same(item);
 };
 
 async function takeOver(creation: Creation, found: ApiObject, unanswered?: unknown): Promise<Created> {

@@ -6,7 +6,6 @@ import { OagResourceError, type Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { StateId } from "../../ids";
 import type { CreateContext } from "../../lifecycle";
-import { doubtOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
 
 /** How Pulumi is told what a resource was: without a parent it looks below today's. */
@@ -21,16 +20,9 @@ const aliasOf = ({ aliasHint }: KindFacts): string => {
  * @param shown the same, safe to show
  */
 export function waysOut({ id, shown }: { id: StateId; shown: string }, context: CreateContext, kind: KindFacts): Message {
-  const { key: member } = kind;
   const adoption = message`add { import: ${quoted(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it`;
-  const renamed = message`If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${aliasOf(kind)}`;
-  if (kind.shape === "singleton")
-    return context.isInStack(id)
-      ? message`A resource of this stack has it: a gateway has one, so remove one of the two resources`
-      : message`If another stack or a person made it, leave it to them, or ${adoption}. ${renamed}. If this very run deletes it, run \`pulumi up\` once more`;
-  if (context.isInStack(id))
-    return message`A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return message`If another stack or a person made it, choose another ${member}, or ${adoption}. ${renamed}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+  const alias = message`If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${aliasOf(kind)}`;
+  return kind.shape.waysOut(kind.key, context.isInStack(id), { adoption, alias });
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`unanswered`) it says why the object is left alone all the same. */
@@ -54,7 +46,7 @@ export function assertNotInStack(kind: KindFacts, id: StateId, context: CreateCo
 
 /** Why an object cannot be read by the id that a program gave: there is none, or it is no id at all. Other errors stay as they are. */
 export function notThere(kind: KindFacts, id: StateId, gateway: Gateway, error: unknown, cure = ""): unknown {
-  const doubt = doubtOfId(kind, id);
+  const doubt = kind.shape.doubtOf(id, kind);
   if (isGone(error)) {
     const rest = doubt === undefined ? cure : `${cure}; ${doubt}`;
     return new OagResourceError("OAG_NOT_FOUND", `there is no ${kind.noun} with the id ${id} on ${gateway.origin}${rest}`);

@@ -7,7 +7,6 @@ import { outputsIn, type ReadResult } from "../../lifecycle";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
 import { inputsFrom, outputsFrom } from "../crossings";
-import { flawOfId } from "../id-form";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
 import { type Location, objectAt } from "../location";
@@ -60,7 +59,7 @@ export async function getObject(kind: Kind, gateway: Gateway, stateId: StateId, 
 
 /** A state has the id of an object; `.get()` has whatever the program says. @throws for what cannot be one, before anything is sent */
 function assertId(kind: Kind, id: string): void {
-  const flaw = flawOfId(kind, id);
+  const flaw = kind.shape.flawOf(id, kind);
   if (flaw !== undefined) throw new OagResourceError("OAG_CONFIG", `the id that .get() was given ${flaw}; nothing was sent`);
 }
 
@@ -111,7 +110,7 @@ async function get(reading: Reading, { guess, hasOptional }: Sought): Promise<Re
     id: stateId,
     props: outputsFrom(
       // No response says under which object it is.
-      knownIn(kind.parent === undefined ? {} : { [kind.parent]: parent }),
+      knownIn(kind.shape.parent === undefined ? {} : { [kind.shape.parent]: parent }),
       readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
       knownIn(knownLive(live).aspects),
       hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed,

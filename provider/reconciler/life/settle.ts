@@ -10,6 +10,6 @@ export async function settle(scope: MembersScope, isWritten: boolean): Promise<v
   if (settling === undefined || progress.failed) return;
   await progress.step(settling.step, async () => {
     await settling.wait(gateway, (message) => noticeAbout(gateway, progress, message));
-    if (isWritten && location.kind.shape === "singleton") assertAsWritten(declaration, await readMembers(location, id));
+    if (isWritten && location.kind.shape.isOnlyOne) assertAsWritten(declaration, await readMembers(location, id));
   });
 }

@@ -19,12 +19,12 @@ import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { Owned } from "../parsed/owned";
 import { dotted } from "../parsed/paths";
 import { outputsOf, type State, wantedState } from "../parsed/state";
+import { Progress } from "../progress";
 import { filtered, liveIn, type Members, nowKnown, type Word } from "../provenance";
 import { observe, readMembers } from "../reads/observe";
 import type { Step } from "../step";
 import { doubting } from "../writes/doubt";
 import { LastLook } from "../writes/last-look";
-import { Progress } from "../writes/progress";
 import { computedInResponse } from "./computed";
 import { converge } from "./converge";
 import { assertNotMoved } from "./moved";
@@ -54,7 +54,7 @@ export async function updateObject(
   await assertNotMoved(gateway, { noun: kind.noun, recorded: old.computed.gateway }, () => location.calls.get(id));
   if (old.incomplete) {
     const live = await observe(location, id, () => declaredAspects(declaration), declaration.variant);
-    assertUnfinished(old, live, kind.shape === "singleton" ? declaration.managed.members : undefined);
+    assertUnfinished(old, live, kind.shape.isOnlyOne ? declaration.managed.members : undefined);
     return (await converge({ location, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress({ noun: kind.noun, title: declaration.title }, old.known);
@@ -69,11 +69,11 @@ export async function updateObject(
 
   // What is taken out of use is so first, and what cannot be is not stripped of its parts; what is put in use is so last.
   const { variant, managed } = declaration;
-  const isLeaving = managed.status !== kind.status?.inUse;
-  if (isLeaving) await updateStatus(update);
+  const isStatusFirst = managed.status !== kind.status?.inUse;
+  if (isStatusFirst) await updateStatus(update);
   if (!progress.failed) {
     for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
-    if (!isLeaving) await updateStatus(update);
+    if (!isStatusFirst) await updateStatus(update);
     // Also where nothing is left to write: the engine asks again after a wait that failed.
     await settle(update, progress.changed);
   }

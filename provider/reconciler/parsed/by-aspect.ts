@@ -1,6 +1,6 @@
 import { publicProps, valueIn } from "../compare/present";
 import type { KindFacts, Variant } from "../kind-facts";
-import { type From, filtered, type Members, type Provenance } from "../provenance";
+import { type From, filtered, type Members, nowKnown, type Provenance, type Written } from "../provenance";
 import type { Managed } from "./managed";
 
 /** Splits inputs or outputs by aspect. */
@@ -21,4 +21,11 @@ export const propsOf = <O extends Provenance>({ members, aspects, status }: Mana
   ...members,
   ...aspects,
   ...(status !== undefined && { status }),
+});
+
+/** What was written whole, and taken by the gateway: each part of it is known from now on. */
+export const managedNow = ({ members, aspects, status }: Managed<Written>): Managed<"known"> => ({
+  members: nowKnown(members),
+  aspects: Object.fromEntries(Object.entries(aspects).map(([name, value]) => [name, nowKnown(value)])),
+  ...(status !== undefined && { status: nowKnown(status) }),
 });

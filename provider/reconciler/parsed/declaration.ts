@@ -27,7 +27,8 @@ export const parseDeclaration = (kind: KindFacts, inputs: Inputs): Declaration =
 /** What arguments declare, once nothing is wrong with them. */
 export function declarationOf(kind: KindFacts, { importId, variant, isKnownType, needed, ...managed }: Arguments<"declared">): Declaration {
   const title = textOf(keyIn(kind, managed.members));
-  const parent = kind.parent === undefined ? undefined : parentIdIn(textOf(managed.members[kind.parent]));
+  const { parent: above } = kind.shape;
+  const parent = above === undefined ? undefined : parentIdIn(textOf(managed.members[above]));
   return { variant, isKnownType, needed, kind, managed, title, importId: importIdIn(importId), parent };
 }
 

@@ -1,7 +1,6 @@
 import type { Path } from "../../../sdk/path";
 import type { KindFacts, Variant } from "../kind-facts";
-import { type From, filtered, type Members, type Written } from "../provenance";
-import { managedIn } from "./by-aspect";
+import { type From, filtered, type Written } from "../provenance";
 import type { Managed } from "./managed";
 import { dotted } from "./paths";
 
@@ -77,9 +76,8 @@ export class Owned {
   }
 }
 
-/** Of outputs what is owned, by aspect: what the state knows. */
-export function ownedIn(kind: KindFacts, variant: Variant, props: Members<"known">, owned: Owned): Managed<"known"> {
-  const all = managedIn(kind, variant, props);
+/** What is owned of all that is known of an object: what the state knows. */
+export function ownedIn(kind: KindFacts, variant: Variant, all: Managed<"known">, owned: Owned): Managed<"known"> {
   const names = owned.members(kind, variant);
   return {
     members: filtered(all.members, (name) => names.includes(name)),

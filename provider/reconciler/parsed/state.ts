@@ -5,8 +5,8 @@ import { isHidden } from "../compare/hidden";
 import { isAsWritten } from "../compare/members";
 import { knownOutputs, outputsFrom } from "../crossings";
 import type { KindFacts, Variant } from "../kind-facts";
-import { declaredIn, type Members, nowKnown, type Written } from "../provenance";
-import { propsOf } from "./by-aspect";
+import { declaredIn, type Members, type Written } from "../provenance";
+import { managedIn, managedNow, propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
 import { type Declaration, keyIn } from "./declaration";
 import type { Managed } from "./managed";
@@ -33,7 +33,7 @@ export function parseState(kind: KindFacts, outputs: Outputs): State {
     ...notes,
     variant,
     title: textOf(keyIn(kind, outputs)),
-    known: ownedIn(kind, variant, knownOutputs(outputs), notes.owned),
+    known: ownedIn(kind, variant, managedIn(kind, variant, knownOutputs(outputs)), notes.owned),
     // Empty where it says nothing.
     computed: { ...computed, gateway: textOf(outputs.gateway ?? "") },
   };
@@ -62,7 +62,7 @@ export const outputsOf = (state: Omit<State, "variant" | "title">): Outputs =>
 /** The state that a finished create or update leads to: all that the program declares. */
 export function wantedState({ kind, variant, title, managed, importId }: Declaration, computed: Located): State {
   const owned = Owned.by(variant, managed);
-  return { ...finished(owned, importId), variant, title, known: ownedIn(kind, variant, nowKnown(propsOf(managed)), owned), computed };
+  return { ...finished(owned, importId), variant, title, known: ownedIn(kind, variant, managedNow(managed), owned), computed };
 }
 
 /**

@@ -25,9 +25,6 @@ export async function observe(location: Location, id: ObjectId, wanted: Wanted, 
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
 export async function withAspects(location: Location, response: ApiObject, wanted: Wanted): Promise<Live> {
   const id = objectIdOf(response);
-  const { _embedded: _, ...own } = response;
-  // Of a nested object no response says under which it is.
-  const members: ApiObject = location.kind.parent === undefined ? own : { ...own, [location.kind.parent]: location.parent };
   const embedded = present(inside(response, "_embedded"));
   const typed = typedBy(location.kind, response.type);
   const asked = wanted(typed.variant);
@@ -39,10 +36,16 @@ export async function withAspects(location: Location, response: ApiObject, wante
   return {
     ...typed,
     id,
-    members,
+    members: membersIn(location, response),
     aspects: Object.fromEntries(await Promise.all(read)),
     status: location.kind.status === undefined ? undefined : valueIn(response, "status"),
   };
+}
+
+/** The own members that a response shows. */
+export function membersIn({ kind, parent }: Location, { _embedded: _, ...own }: ApiObject): ApiObject {
+  // Of a nested object no response says under which it is.
+  return kind.shape.parent === undefined ? own : { ...own, [kind.shape.parent]: parent };
 }
 
 /**

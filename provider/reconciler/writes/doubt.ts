@@ -1,6 +1,6 @@
 import { mayHaveTakenEffect } from "../../../sdk/outcomes";
 import { isSameValue } from "../compare/equal";
-import type { Progress } from "./progress";
+import type { Progress } from "../progress";
 
 /**
  * Waits for a write. One whose response never came may have taken effect all the same: a value that differs before and after

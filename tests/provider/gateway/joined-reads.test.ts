@@ -1,11 +1,14 @@
 import { expect } from "chai";
 import { OagClient, OagTransportError, type Transport } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { JoinedReads } from "../../../dist/provider/gateway/joined-reads.js";
+import type { Gateway as PluginGateway } from "../../../dist/provider/gateway/gateways.js";
+import { JoinedReads, ReadBook } from "../../../dist/provider/gateway/joined-reads.js";
 import { objectIdIn } from "../../../dist/provider/ids.js";
+import { app } from "../../../dist/provider/kinds/app/kind.js";
 import { TestClock } from "../../support/basics/clock.ts";
 import type { Json } from "../../support/basics/json.ts";
 import { TestLog } from "../../support/basics/log.ts";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { privateKey, startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { newGateways } from "../../support/gateways/plugin-gateways.ts";
@@ -45,6 +48,18 @@ describe("a refresh of many apps", () => {
     expect(calls()).to.deep.equal([list, one]);
     for (const [index, app] of apps.entries())
       expect((await app.diff(fullApp(gateway, { label: `App ${index}` }))).changes, `App ${index}`).to.equal(false);
+  });
+
+  it("asks for all parts that any app may have, in one order", async () => {
+    const asked: unknown[] = [];
+    const list = async ({ expand }: Json) => {
+      asked.push(expand);
+      return [];
+    };
+    const others = mistyped<PluginGateway>({ client: { applications: { list } }, reads: new ReadBook(new TestClock()) });
+    const { joined } = await app.hooks();
+    for (const id of ["a", "b"]) await joined?.(others, objectIdIn(id));
+    expect(asked).to.deep.equal([["attributes", "policies", "resources", "behavior", "session", "healthCheck"]]);
   });
 
   it("shows drift and absence in the list as in single reads; absence is confirmed by a read of its own", async () => {
@@ -105,10 +120,10 @@ describe("a list of all apps that takes longer than a request may", () => {
       },
     };
     const client = new OagClient({ hostname: "oag.example.com", clientId: "c", privateKey }, { clock, transport, log: new TestLog() });
-    const reads = new JoinedReads(client, clock);
-    const found = await Promise.all(["a", "b", "c"].map((id) => reads.find(objectIdIn(id), ["policies"])));
+    const reads = new JoinedReads((options) => client.applications.list({ expand: ["policies"], ...options }), clock);
+    const found = await Promise.all(["a", "b", "c"].map((id) => reads.find(objectIdIn(id))));
     expect([found, sent, clock.slept]).to.deep.equal([[undefined, undefined, undefined], [list], []]);
-    expect(await reads.find(objectIdIn("d"), ["policies"])).to.equal(undefined);
+    expect(await reads.find(objectIdIn("d"))).to.equal(undefined);
     expect(sent, "not again in this run").to.deep.equal([list]);
     await rejection(client.applications.list());
     expect(sent, "a list that is needed is asked for five times").to.have.length(6);

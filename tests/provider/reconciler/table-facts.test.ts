@@ -3,10 +3,9 @@ import { sentenceOf } from "../../../dist/provider/errors/problem.js";
 import type { Aspect } from "../../../dist/provider/reconciler/aspect.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { secretWhereIn } from "../../../dist/provider/reconciler/aspects/map/secret-where.js";
-import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import { placesIn } from "../../../dist/provider/reconciler/compare/secret-places.js";
-import { flawOfId } from "../../../dist/provider/reconciler/id-form.js";
 import { secretPlacesOf } from "../../../dist/provider/reconciler/kind-secret-places.js";
+import { Problems } from "../../../dist/provider/reconciler/problems/problems.js";
 import { declaredIn, knownIn } from "../../../dist/provider/reconciler/provenance.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { cabinet } from "../../support/made-up/kinds.ts";
@@ -81,6 +80,6 @@ describe("what a table of members says", () => {
 
   it("is no id where what is given for one is no text", () => {
     for (const id of [7, null, { id: "made-1" }, undefined])
-      expect(flawOfId(cabinet, id), String(id)).to.match(/^must be the id of a cabinet on the gateway; an id has letters/);
+      expect(cabinet.shape.flawOf(id, cabinet), String(id)).to.match(/^must be the id of a cabinet on the gateway; an id has letters/);
   });
 });

@@ -9,6 +9,9 @@ import type { MemberTable } from "../../../dist/provider/reconciler/compare/memb
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
+import { collection } from "../../../dist/provider/reconciler/shapes/collection.js";
+import { nested } from "../../../dist/provider/reconciler/shapes/nested.js";
+import { singleton } from "../../../dist/provider/reconciler/shapes/singleton.js";
 import type { OagClient } from "../../../dist/sdk/client.js";
 import { madeUp } from "./gateway.ts";
 import { validatorOf, variantOf } from "./tables.ts";
@@ -79,7 +82,7 @@ const lock = blockOf("lock", { kind: text, bolts: { type: "number", default: 1 }
 export const cabinet: Kind = {
   noun: "cabinet",
   key: "label",
-  shape: "collection",
+  shape: collection,
   schema: "Cabinet",
   variants: [
     variantOf(
@@ -116,8 +119,7 @@ const folders = mapOf(
 export const drawer: Kind = {
   noun: "drawer",
   key: "name",
-  shape: "nested",
-  parent: "cabinetId",
+  shape: nested("cabinetId"),
   schema: "Drawer",
   variants: [
     variantOf(
@@ -150,8 +152,7 @@ const named = (object: ApiObject): ApiObject => ({ ...object, id: onlyId });
 export const alarm: Kind = {
   noun: "alarm",
   key: "zone",
-  shape: "singleton",
-  onlyId,
+  shape: singleton(onlyId),
   schema: "Alarm",
   variants: [
     variantOf(

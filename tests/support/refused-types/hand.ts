@@ -12,19 +12,19 @@ import type { planFully } from "../../../dist/provider/reconciler/aspects/map/pl
 import type { MembersScope } from "../../../dist/provider/reconciler/aspects/members-write.js";
 import type { Body } from "../../../dist/provider/reconciler/body.js";
 import type { Given } from "../../../dist/provider/reconciler/check/constraints.js";
-import type { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
-import type { Work } from "../../../dist/provider/reconciler/life/converge.js";
+import type { Work } from "../../../dist/provider/reconciler/life/work.js";
 import type { Location } from "../../../dist/provider/reconciler/location.js";
 import type { Computed } from "../../../dist/provider/reconciler/parsed/computed.js";
 import type { Declaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import type { Sought, State } from "../../../dist/provider/reconciler/parsed/state.js";
+import type { Problems } from "../../../dist/provider/reconciler/problems/problems.js";
+import type { Progress } from "../../../dist/provider/reconciler/progress.js";
 import type { From, Members } from "../../../dist/provider/reconciler/provenance.js";
 import type { AssignCalls } from "../../../dist/provider/reconciler/writes/assign.js";
-import type { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import type { Put } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../basics/json.ts";
 

@@ -95,9 +95,9 @@ export const ids: Swaps = {
     stack.has(ids.state),
     // @ts-expect-error
     stack.has(ids.object),
-    location.gateway.reads.find(ids.object, []),
+    location.gateway.reads.of("apps", async () => []).find(ids.object),
     // @ts-expect-error
-    location.gateway.reads.find(ids.state, []),
+    location.gateway.reads.of("apps", async () => []).find(ids.state),
     { id: ids.state, props: outputs } satisfies ReadResult,
     // @ts-expect-error
     { id: ids.object, props: outputs } satisfies ReadResult,

@@ -13,12 +13,12 @@ import { objectResponse } from "../../../dist/provider/reconciler/client-calls.j
 import { withDefaults } from "../../../dist/provider/reconciler/compare/defaults.js";
 import { carriedIn, certainIn, changedBy } from "../../../dist/provider/reconciler/compare/hidden.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
-import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
+import type { Created } from "../../../dist/provider/reconciler/life/work.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { outputsOf } from "../../../dist/provider/reconciler/parsed/state.js";
+import { Progress } from "../../../dist/provider/reconciler/progress.js";
 import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import { assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
-import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { assertKept, type Put } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Swaps } from "./hand.ts";
 

@@ -15,8 +15,8 @@ import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleto
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import { changedSince, outputsOf } from "../../../dist/provider/reconciler/parsed/state.js";
+import { Progress } from "../../../dist/provider/reconciler/progress.js";
 import type { From, Word } from "../../../dist/provider/reconciler/provenance.js";
-import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Swaps } from "./hand.ts";
 

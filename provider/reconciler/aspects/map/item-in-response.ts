@@ -1,5 +1,5 @@
+import type { Progress } from "../../progress";
 import { knownIn, type Members, type Written } from "../../provenance";
-import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, itemAsKnown } from "./items";
 import { KnownItems } from "./known-items";

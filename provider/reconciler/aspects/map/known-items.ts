@@ -2,8 +2,8 @@ import type { PlainText } from "../../../values/branded";
 import { isSameValue } from "../../compare/equal";
 import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
+import type { Progress } from "../../progress";
 import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../provenance";
-import type { Progress } from "../../writes/progress";
 import { type Identity, type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf, isSameItem } from "./items";
 

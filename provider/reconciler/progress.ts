@@ -1,9 +1,9 @@
-import { OtherWriterError } from "../../errors/failure";
-import type { ObjectName } from "../../errors/object-name";
-import type { FailedStep, StepName } from "../../errors/step-name";
-import { present } from "../compare/present";
-import type { Managed } from "../parsed/managed";
-import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../provenance";
+import { OtherWriterError } from "../errors/failure";
+import type { ObjectName } from "../errors/object-name";
+import type { FailedStep, StepName } from "../errors/step-name";
+import { present } from "./compare/present";
+import type { Managed } from "./parsed/managed";
+import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "./provenance";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every
