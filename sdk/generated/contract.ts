@@ -922,7 +922,6 @@ export const members = {
   "ClientSecret": {
     "clientSecret": {
       "type": "string",
-      "sensitive": true,
       "secret": true
     }
   },

@@ -90,11 +90,6 @@ export const sensitivePlaces: Readonly<Record<"app" | "idp" | "directory" | "aut
   "app": [
     {
       "path": [
-        "clientSecret"
-      ]
-    },
-    {
-      "path": [
         "attributes",
         "*",
         "value"
