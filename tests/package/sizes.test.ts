@@ -1,4 +1,5 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
 import { root } from "../support/basics/checkout.ts";
@@ -83,6 +84,14 @@ describe("what people wrote", () => {
     };
     expect(casts(new Source("a.ts", "const a = b as never;\nconst c = d as any;\n"))).to.deep.equal(["a.ts: b as never", "a.ts: d as any"]);
     expect([...ofRooms, ...ofTests].flatMap(casts)).to.deep.equal([]);
+  });
+
+  it("gives no test the time that every test has", () => {
+    const { timeout } = JSON.parse(readFileSync(join(root, "tests/.mocharc.json"), "utf8")) as { timeout: number };
+    const given = ({ path, text }: Source) =>
+      [...text.matchAll(/\.timeout\(([\d_]+)\)/g)].filter(([, time = ""]) => Number(time.replaceAll("_", "")) === timeout).map(() => path);
+    expect(given(new Source("a.test.ts", `this.timeout(${timeout});\n`))).to.deep.equal(["a.test.ts"]);
+    expect(ofTests.flatMap(given)).to.deep.equal([]);
   });
 
   it("has no function of more than 50 lines", () => {
