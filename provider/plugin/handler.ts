@@ -82,8 +82,7 @@ export class Handler implements ResourceHandler {
       if (problem !== undefined) return [this.#onceInFull(problem, wanted, secrets()), ...told];
       if (checked !== undefined && told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
         const asked = { run: this.#run, context: () => this.#failureContext() };
-        const adopted = { noun: this.#lifecycle.noun, id: wanted.__import };
-        const found = await lookInPreview(checked, () => this.#gateway(secrets()), asked, adopted);
+        const found = await lookInPreview(checked, () => this.#gateway(secrets()), asked, { noun: this.#lifecycle.noun, wanted });
         if (found !== undefined) tell(secrets().hide(found));
       }
       return told;

@@ -21,7 +21,7 @@ export async function lookInPreview(
   { previewAdoption }: Checked,
   gatewayOf: () => Promise<Gateway>,
   { run, context }: { run: Run; context: () => FailureContext },
-  { noun, id }: { noun: string; id: unknown },
+  { noun, wanted: { __import: id } }: { noun: string; wanted: Inputs },
 ): Promise<Said | undefined> {
   if (run.isCutOff) return undefined;
   try {

@@ -277,7 +277,7 @@ describe("what the contract says is said there alone", () => {
       [resources.items, ProtectedResource, { weight: "assignedWeight" }],
     ];
     for (const [[item], table, names] of seen) {
-      const { key, at: _, place: __, ...shown } = { key: undefined, at: undefined, place: undefined, ...item };
+      const { key, at: _, where: __, ...shown } = { key: undefined, at: undefined, where: undefined, ...item };
       const given = Object.keys(shown).map((name) => {
         const { default: usual, implied = usual, itemKey } = table[names[name] ?? name] ?? {};
         return [name, itemKey ? key : implied] as const;

@@ -74,7 +74,7 @@ describe("a value in a sentence", () => {
       "provider/program/marked-secrets.ts: all",
       "provider/program/unique.ts: key",
       "provider/values/distinct.ts: distinct",
-      "provider/values/to-json.ts: toJson",
+      "provider/values/to-json.ts: text",
     ]);
   });
 

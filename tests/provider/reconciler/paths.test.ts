@@ -2,7 +2,9 @@ import { expect } from "chai";
 import * as handlers from "pulumi-oag/provider/v1";
 import { app } from "../../../dist/provider/kinds/app/kind.js";
 import { directory } from "../../../dist/provider/kinds/directory/kind.js";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
+import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { outputsOf, parseState } from "../../../dist/provider/reconciler/parsed/state.js";
 
 describe("a path in a state", () => {
@@ -52,7 +54,10 @@ describe("a path in a state", () => {
 
     it("is owned with what the program declares: of a block by member, else whole", () => {
       const inputs = { type: "OAG_HEADER_BASED", session: { idleSessionTimeout: 60 }, policies: {}, status: "ACTIVE", behavior: {} };
-      const noted = handlers.app.noted({ ...inputs, __provider: "…" }, [
+      const handler = new Handler(lifecycles.app, { gateways: () => Promise.reject(new Error("no gateway")) });
+      const config = new Map(Object.entries({ "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKeyFile": "none.pem" }));
+      handler.configure({ config });
+      const noted = handler.noted({ ...inputs, __provider: "…" }, [
         ["session", "vault", "code"],
         ["attributes", "a.b", "value"],
       ]);
@@ -61,7 +66,7 @@ describe("a path in a state", () => {
         __provider: "…",
         __owned: ["attributes", "policies", "session.idleSessionTimeout", "session.vault", "status", "type"],
         __unread: ["session.vault", "attributes.a.b"],
-        gateway: "",
+        gateway: "https://oag.example.com",
       });
     });
 
