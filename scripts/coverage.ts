@@ -7,7 +7,7 @@ const lineFloor = 95;
 const rooms = {
   authentication: /^sdk\/auth\//,
   retry: /^sdk\/http\/(retry|send-with-retries|limiter)\.ts$/,
-  reconciler: /^provider\/(gateway\/optional|reconciler\/(?!check\/)|kinds\/[\w-]+\/(?!check|resource))/,
+  reconciler: /^provider\/(gateway\/optional|reconciler\/(?!(check|problems)\/)|kinds\/[\w-]+\/(?!check|resource))/,
   diff: /^provider\/reconciler\/(life\/diff|parsed\/(by-aspect|owned))\.ts$/,
 };
 

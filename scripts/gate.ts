@@ -15,6 +15,9 @@ const environment = {
 /** Node.js 22 warns of every TypeScript file that it runs. */
 const quiet = "--disable-warning=ExperimentalWarning";
 
+/** Of a process that takes hundreds of megabytes: collected by one thread, since the other core has its own work. */
+const frugal = [quiet, "--single-threaded-gc", "--min-semi-space-size=16"];
+
 type Step = readonly [name: string, command: string, args: readonly string[]];
 
 const first: readonly Step[] = [
@@ -24,6 +27,7 @@ const first: readonly Step[] = [
 const mocha = (jobs: string) => ["--config", "tests/.mocharc.json", "--jobs", jobs];
 const measured = "tests/{sdk,provider,rules}/**";
 const others = ["tests/{bench,cli,docs,examples,package,policies,robustness,scenarios,simulator}/**", "examples/**"];
+const ofSources = "tests/source-code/**";
 /**
  * Two halves, one after the other: six workers on two cores take each other's caches. V8 does not optimise code whose branches it
  * counts, and only tests that are about single functions are to take every branch: of the others none may be needed for that.
@@ -31,9 +35,15 @@ const others = ["tests/{bench,cli,docs,examples,package,policies,robustness,scen
  * folder is in both until it is sorted.
  */
 const halves: readonly [measured: Step, others: Step] = [
-  ["tests of functions, measured", "mocha", [...mocha("2"), ...others.flatMap((path) => ["--ignore", path])]],
+  ["tests of functions, measured", "mocha", [...mocha("2"), ...[...others, ofSources].flatMap((path) => ["--ignore", path])]],
   // The longer half, which waits for processes that it starts.
-  ["tests of programs, commands and packages", "mocha", [...mocha("4"), "--ignore", measured]],
+  ["tests of programs, commands and packages", "mocha", [...mocha("4"), "--ignore", measured, "--ignore", ofSources]],
+];
+/** In one process, whose tests have every source parsed once for all. */
+const sources: Step = [
+  "tests of the source code",
+  "mocha",
+  ["--config", "tests/.mocharc.json", "--no-parallel", "--ignore", "tests/!(source-code)/**", "--ignore", "examples/**"],
 ];
 /** What the longer half loads again and again, compiled once. What is measured would lose precision by it. */
 const compiled = { NODE_COMPILE_CACHE: join(process.cwd(), "node_modules/.cache/compiled") };
@@ -42,10 +52,11 @@ const measuring = { NODE_V8_COVERAGE: join(process.cwd(), "coverage/tmp") };
 /** Beside the longer half, one after the other: they read what is built, and write nothing that a test reads. */
 const checks: readonly Step[] = [
   ["what was measured", "c8", ["report", "--config", "tests/.c8rc.json"]],
+  sources,
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "npm", ["run", "--silent", "typecheck"]],
-  ["public surface", "node", [quiet, "scripts/api-report.ts"]],
-  ["docstrings", "node", [quiet, "scripts/docs.ts", "--check"]],
+  ["public surface", "node", [...frugal, "scripts/api-report.ts"]],
+  ["docstrings", "node", [...frugal, "scripts/docs.ts", "--check"]],
 ];
 const last: readonly Step[] = [["coverage", "node", [quiet, "scripts/coverage.ts"]]];
 
@@ -72,7 +83,7 @@ async function run([name, command, args]: Step, { isAside = false, more = {} } =
 }
 
 /** One after the other, until one fails. */
-async function runInTurn(steps: readonly Step[], options?: { isAside: boolean }): Promise<void> {
+async function runInTurn(steps: readonly Step[], options?: { isAside: boolean; more: NodeJS.ProcessEnv }): Promise<void> {
   for (const step of steps) if (failed.length === 0) await run(step, options);
 }
 
@@ -81,7 +92,7 @@ if (failed.length === 0) {
   const [measuredTests, otherTests] = halves;
   rmSync("coverage", { recursive: true, force: true });
   await run(measuredTests, { more: measuring });
-  await Promise.all([run(otherTests, { more: compiled }), runInTurn(checks, { isAside: true })]);
+  await Promise.all([run(otherTests, { more: compiled }), runInTurn(checks, { isAside: true, more: compiled })]);
 }
 await runInTurn(last);
 
@@ -91,7 +102,7 @@ interface Counts {
   skipped: number;
 }
 
-/** What a half came to; nothing where it did not get to its end: then its failed step counts. */
+/** What tests came to; nothing where they did not get to their end: then the failed step counts. */
 function countsOf([name]: Step): Counts {
   try {
     return JSON.parse(readFileSync(summaryOf(name), "utf8"));
@@ -99,8 +110,8 @@ function countsOf([name]: Step): Counts {
     return { passed: 0, failed: 0, skipped: 0 };
   }
 }
-const counts = new Map(halves.map((half) => [half[0], countsOf(half)]));
-const sum = (what: keyof Counts) => [...counts.values()].reduce((total, half) => total + half[what], 0);
+const counts = new Map([...halves, sources].map((step) => [step[0], countsOf(step)]));
+const sum = (what: keyof Counts) => [...counts.values()].reduce((total, step) => total + step[what], 0);
 rmSync(folder, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nFAILED: ${failed.join(", ")}`);
 // The tests that failed are counted by themselves.

@@ -60,12 +60,13 @@ describe("a path in a state", () => {
       const noted = handler.noted({ ...inputs, __provider: "…" }, [
         ["session", "vault", "code"],
         ["attributes", "a.b", "value"],
+        ["label"],
       ]);
       expect(noted).to.deep.equal({
         ...inputs,
         __provider: "…",
-        __owned: ["attributes", "policies", "session.idleSessionTimeout", "session.vault", "status", "type"],
-        __unread: ["session.vault", "attributes.a.b"],
+        __owned: ["attributes", "label", "policies", "session.idleSessionTimeout", "session.vault", "status", "type"],
+        __unread: ["session.vault", "attributes.a.b", "label"],
         gateway: "https://oag.example.com",
       });
     });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../basics/checkout.ts";
+import { hostFor } from "./compiler-host.ts";
 
 /**
  * What the compiler makes of some files and all that they import, by the settings of the nearest `tsconfig.json`.
@@ -10,13 +11,10 @@ export function compiled(settings: string, paths: readonly string[], texts: Read
   const given = new Map(Object.entries(texts).map(([path, text]) => [join(root, path), text]));
   const { config } = ts.readConfigFile(join(root, settings), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ["none.ts"] }, ts.sys, join(root, settings, ".."));
-  const host = ts.createCompilerHost({ ...options, noEmit: true }, true);
-  const { readFile, fileExists } = host;
-  host.readFile = (path) => given.get(path) ?? readFile(path);
-  host.fileExists = (path) => given.has(path) || fileExists(path);
+  const settled = { ...options, noEmit: true };
   return ts.createProgram(
     [...paths, ...Object.keys(texts)].map((path) => join(root, path)),
-    { ...options, noEmit: true },
-    host,
+    settled,
+    hostFor(settled, given),
   );
 }

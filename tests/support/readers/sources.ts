@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../basics/checkout.ts";
+import { hostFor } from "./compiler-host.ts";
 
 /** One source file of the packages. */
 export class Source {
@@ -28,7 +29,16 @@ export function sourcesOf(...folders: string[]): Source[] {
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,mjs}`, { cwd: root }))
     .filter((path) => !/(^|\/)(generated|node_modules|dist)\//.test(path) && !path.endsWith(".d.ts"))
     .sort()
-    .map((path) => new Source(path));
+    .map(sourceAt);
+}
+
+const known = new Map<string, Source>();
+
+/** Whoever asks for it in this process is given the same, which is parsed once. */
+function sourceAt(path: string): Source {
+  const source = known.get(path) ?? new Source(path);
+  known.set(path, source);
+  return source;
 }
 
 /** Sources with their types, as the compiler that users have understands them. */
@@ -37,16 +47,11 @@ export function typed(sources: readonly { path: string; text: string }[]): { che
     JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8")).compilerOptions,
     root,
   );
-  const host = ts.createCompilerHost({ ...options, noEmit: true }, true);
+  const settled = { ...options, noEmit: true, rootDir: root };
   const given = new Map(sources.map(({ path, text }) => [join(root, path), text]));
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (name) => given.has(name) || fileExists(name);
-  host.readFile = (name) => given.get(name) ?? readFile(name);
-  host.getSourceFile = (name, language, ...others) => {
-    const text = given.get(name);
-    return text === undefined ? getSourceFile(name, language, ...others) : ts.createSourceFile(name, text, language, true);
-  };
-  const program = ts.createProgram([...given.keys()], { ...options, noEmit: true, rootDir: root }, host);
+  // Of those that are as the disk has them, what other programs have parsed will do.
+  const changed = new Map([...given].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text));
+  const program = ts.createProgram([...given.keys()], settled, hostFor(settled, changed));
   return {
     checker: program.getTypeChecker(),
     sources: sources.map(({ path, text }) => new Source(path, text, program.getSourceFile(join(root, path)))),

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../basics/checkout.ts";
+import { hostFor } from "./compiler-host.ts";
 import { walk } from "./sources.ts";
 
 /** A public function, or a method of a public class or interface. */
@@ -29,18 +30,11 @@ export class Throwing {
     const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
     const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
     const given = { ...options, noEmit: true, rootDir: root };
-    const host = ts.createCompilerHost(given, true);
-    const { getSourceFile, fileExists } = host;
     const texts = new Map(Object.entries(changed).map(([path, text]) => [join(root, path), text]));
-    host.fileExists = (name) => texts.has(name) || fileExists(name);
-    host.getSourceFile = (name, language, ...others) => {
-      const text = texts.get(name);
-      return text === undefined ? getSourceFile(name, language, ...others) : ts.createSourceFile(name, text, language, true);
-    };
     this.#program = ts.createProgram(
       entries.map((path) => join(root, path)),
       given,
-      host,
+      hostFor(given, texts),
     );
     this.#checker = this.#program.getTypeChecker();
   }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import ts from "typescript";
-import { Source, sourcesOf, walk } from "../../support/readers/sources.ts";
+import { Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 /** What a node stands in: the nearest declaration or method with a name. */
 function holderOf(node: ts.Node): string {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import ts from "typescript";
-import { Source, sourcesOf, walk } from "../../support/readers/sources.ts";
+import { Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 const wire = "what the engine hands over, or takes back";
 const engine = "values as the engine has them, of any kind of resource";

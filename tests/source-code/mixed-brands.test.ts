@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
-import { root } from "../../support/basics/checkout.ts";
-import { compiled } from "../../support/readers/compiled.ts";
-import { sourcesOf, walk } from "../../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
+import { compiled } from "../support/readers/compiled.ts";
+import { sourcesOf, walk } from "../support/readers/sources.ts";
 
 /** The one file in which what is of two provenances becomes one, by a function of a name. */
 const crossings = "provider/reconciler/crossings.ts";

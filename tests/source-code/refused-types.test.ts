@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { triedIn } from "../../support/readers/tries.ts";
-import { brands } from "../../support/refused-types/brands.ts";
-import { ids } from "../../support/refused-types/ids.ts";
-import { messages } from "../../support/refused-types/messages.ts";
-import { provenances } from "../../support/refused-types/provenances.ts";
+import { triedIn } from "../support/readers/tries.ts";
+import { brands } from "../support/refused-types/brands.ts";
+import { ids } from "../support/refused-types/ids.ts";
+import { messages } from "../support/refused-types/messages.ts";
+import { provenances } from "../support/refused-types/provenances.ts";
 
 const lists = { ids, brands, messages, provenances };
 

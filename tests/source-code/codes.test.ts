@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { codeTable, errorCodes, OagError, type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
-import { codesBy } from "../../../dist/sdk/codes.js";
-import { root } from "../../support/basics/checkout.ts";
-import { codesIn, errorsWithoutCode } from "../../support/readers/codes.ts";
-import { sourcesOf, typed, walk } from "../../support/readers/sources.ts";
+import { OagResourceError } from "../../dist/provider/errors/resource-error.js";
+import { codesBy } from "../../dist/sdk/codes.js";
+import { root } from "../support/basics/checkout.ts";
+import { codesIn, errorsWithoutCode } from "../support/readers/codes.ts";
+import { sourcesOf, typed, walk } from "../support/readers/sources.ts";
 
 /** The codes of each table of the page, with what stands in their rows. */
 function documented(): Map<string, string[]>[] {
@@ -29,7 +29,7 @@ function documented(): Map<string, string[]>[] {
 
 /** What another source could do that no list of names foresees. */
 const madeUp = `import { OagConfigError as Wrong } from "../../sdk/errors";
-import { codesBy } from "../../../dist/sdk/codes.js";
+import { codesBy } from "../../dist/sdk/codes.js";
 import { OagResourceError } from "./resource-error";
 import type { ResourceErrorCode } from "./codes";
 class Newer extends OagResourceError {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import ts from "typescript";
-import { sourcesOf, walk } from "../../support/readers/sources.ts";
+import { sourcesOf, walk } from "../support/readers/sources.ts";
 
 /** A command or an option at the end of a text, which the code behind it would be pasted with. What is in backquotes is marked. */
 const bareEnd = /(?:^|\s)(?:pulumi(?:-oag)? [a-z](?:[^`;.]|\.(?=\S))*|--?[a-z][\w-]*(?:[ =]\S+)?)$/;
