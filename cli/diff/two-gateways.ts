@@ -65,6 +65,8 @@ function pairUp(kind: PairedKind, a: readonly Live[], b: readonly Live[], inWord
 /** Exchanges ids for what they name. */
 function refer(own: Json, props: Json, snapshot: Snapshot, word: Word, certificateWord: (name: string) => string): void {
   for (const [kind, argument] of references) {
+    // A folder is a text that somebody may have edited: what names nothing is no name of what has no id.
+    if (props[argument] === undefined) continue;
     const named = snapshot[kinds[kind].snapshotKey].find(({ id }) => id === props[argument]);
     if (named !== undefined) own[argument] = foldedTitle(kind, word(kind, String(kinds[kind].titleOf(named.props))));
   }

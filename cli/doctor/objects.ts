@@ -37,9 +37,10 @@ export function checkCredentials(idps: readonly Json[], apps: readonly Json[], n
   const judged = idps.filter(({ validationStatus }) => isObject(validationStatus) && typeof validationStatus.valid === "boolean");
   if (judged.length === 0) return skipped(name, idps.length === 0 ? "there is no identity provider" : "the gateway says nothing of them");
   const rule = "identity-provider-invalid-credential";
-  const { findings } = audit({ identityProviders: judged as DeclaredIdentityProvider[] }, new Date(now));
-  const invalid = new Set(findings.flatMap((found) => (found.rule === rule ? [found.subject.id] : [])));
-  const dead = judged.filter(({ id }) => invalid.has(String(id)));
+  // One by one: a finding tells its object by an id that the gateway says, and two may have the same.
+  const dead = judged.filter((idp: DeclaredIdentityProvider) =>
+    audit({ identityProviders: [idp] }, new Date(now)).findings.some((found) => found.rule === rule),
+  );
   if (dead.length === 0) return ok(name, `valid: ${judged.length} of ${judged.length}`);
   const told = dead.map(({ id, domain }) => {
     const count = apps.filter(({ idpId }) => idpId === id).length;

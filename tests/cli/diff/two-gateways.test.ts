@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -133,6 +133,19 @@ app "Payroll", STAGING => PRODUCTION:
     for (const attribute of live(staging).attributes) if (attribute.source === "SECRET") attribute.value = "OTHER-CANARY";
     staging.reading.secretValues = "returned";
     expect(JSON.stringify(await diff(out, "env:STAGING"))).to.not.include("CANARY");
+  });
+
+  it("says of no object what only others have, where a folder lacks the id of one [diff-folder-without-id]", async () => {
+    const out = join(folder, "staging");
+    const dumped = await run(["dump", "--out", out], environmentFor(staging));
+    expect(dumped.code, dumped.stderr).to.equal(0);
+    const edited = join(folder, "edited");
+    const snapshot = JSON.parse(readFileSync(join(out, "gateway.json"), "utf8")) as { identityProviders: Json[] };
+    mkdirSync(edited);
+    const identityProviders = snapshot.identityProviders.map(({ props }) => ({ props }));
+    writeFileSync(join(edited, "gateway.json"), JSON.stringify({ ...snapshot, identityProviders }));
+    const { stdout, stderr } = await diff(edited, out);
+    expect(stdout, stderr).to.not.include('identity provider "');
   });
 
   it("tells what of the map was of no use", async () => {
