@@ -188,7 +188,9 @@ export class Handler implements ResourceHandler {
   }
 
   noted(inputs: Json, unread: readonly Path[]): Json {
-    return toJson(this.#lifecycle.noted?.(enteringInputs(inputs), unread, this.#inspect().origin) ?? throwUnsupported("imported"));
+    const wanted = enteringInputs(inputs);
+    const outs = this.#lifecycle.noted?.(wanted, unread, this.#inspect().origin) ?? throwUnsupported("imported");
+    return toJson(this.#secretsOf({ current: wanted }).sealed(outs));
   }
 
   unreadIn(outputs: Json): readonly Path[] {

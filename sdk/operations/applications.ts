@@ -1,6 +1,7 @@
 import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
 import type { Reader } from "../read/reader";
+import { longestSecret } from "../read/shown-secrets";
 import type {
   Application,
   ApplicationCreateRequest,
@@ -171,18 +172,15 @@ export class Applications {
    */
   async clientSecret(id: string): Promise<ClientSecret> {
     const found = await this.#reader.object<ClientSecret>("getClientSecret", { path: [id] });
-    if ((found.clientSecret ?? "").length > longestClientSecret) throw overlong();
+    if ((found.clientSecret ?? "").length > longestSecret) throw overlong();
     return found;
   }
 }
 
-/** Characters, many times what a gateway makes. All that is secret is looked for in texts, and one of millions would stop the process. */
-const longestClientSecret = 4096;
-
 function overlong(): OagProtocolError {
   const operation = `${operations.getClientSecret.method} ${operations.getClientSecret.path}`;
   return new OagProtocolError(
-    `${operation} was answered with a client secret of more than ${longestClientSecret} characters, which this API does not give; look at what stands between this machine and the gateway`,
+    `${operation} was answered with a client secret of more than ${longestSecret} characters, which this API does not give; look at what stands between this machine and the gateway`,
     200,
     operation,
   );

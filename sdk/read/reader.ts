@@ -12,6 +12,7 @@ import { type Examine, type Flaw, spellPath } from "./flaw";
 import { FlawedResponseError } from "./flawed-response";
 import { alwaysIn } from "./identifying-members";
 import { misshapen, shapeFor } from "./shape";
+import { secretsShownBy } from "./shown-secrets";
 
 /**
  * What is told of a refused object: of the one that was asked for its id and the member, of one in a list its names besides, and of
@@ -50,7 +51,7 @@ function refuse(id: OperationId, what: string | Message, cure = usualCure, membe
  */
 export class Reader {
   readonly #connection: Pick<Connection, "call">;
-  /** What no name of an object is shown for. */
+  /** What no name of an object is shown for, and where what the gateway makes and shows of secrets is kept. */
   readonly #secrets: Secrets;
   /** What the host of this client refuses besides: values that mean something to it. */
   readonly #examine: Examine;
@@ -123,6 +124,7 @@ export class Reader {
     const expected = alwaysIn(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
       refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);
+    for (const secret of secretsShownBy(id, value)) this.#secrets.addIssued(secret);
     return value;
   }
 

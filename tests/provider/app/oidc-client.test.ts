@@ -4,6 +4,7 @@ import type { Json } from "../../support/basics/json.ts";
 import { markedSecret } from "../../support/basics/secret-mark.ts";
 import { clientSecretOf } from "../../support/gateways/client-secret.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { OneResource } from "../../support/resources/resource.ts";
@@ -103,5 +104,24 @@ describe("the client of an OIDC app", () => {
     const adopter = new OneResource("app", gateway, { ...configFor(gateway), "oag:scopes": `${overview} okta.oag.app.secrets.read` });
     expect(await adopter.up(oidc({ __import: app.id }))).to.deep.equal({ op: "create" });
     expect(adopter.raw.clientSecret).to.deep.equal(markedSecret(clientSecretOf(app.id)));
+  });
+
+  it("has a secret that the gateway may repeat as soon as it was read, and that nothing shows [client-secret-repeated]", async () => {
+    const app = await start(" okta.oag.app.secrets.read");
+    const secret = "Zq8vTw3Kp0Lx7Rm5Yb2N";
+    gateway.tamper = (operation, body) =>
+      operation === "getClientSecret"
+        ? { clientSecret: secret }
+        : (body as Json | undefined)?.type === "OAG_OIDC"
+          ? { ...(body as Json), name: `app-${secret}` }
+          : body;
+    const gateways = newGateways();
+    const config = { ...configFor(gateway), "oag:scopes": `${overview} okta.oag.app.secrets.read` };
+    app.configure(config, gateways);
+    expect(await app.up(oidc())).to.deep.equal({ op: "create" });
+    expect(app.raw.name).to.deep.equal(markedSecret(`app-${secret}`));
+    const other = new OneResource("app", gateway, config, gateways);
+    gateway.faults.add({ match: { operation: "createApplication" }, status: 400, message: `not beside ${secret}` });
+    expect((await other.up(oidc({ label: "Other" }))).error).to.include("400 BAD_REQUEST: not beside [secret] [OAG_BAD_REQUEST]");
   });
 });
