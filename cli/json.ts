@@ -1,5 +1,6 @@
-/** Plain JSON objects. */
-export type Json = Record<string, unknown>;
+import type { Json } from "pulumi-oag/provider/v1";
+
+export type { Json } from "pulumi-oag/provider/v1";
 
 export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,8 +1,7 @@
-import { app, authenticationService, directory, idp, type ResourceHandler } from "pulumi-oag/provider/v1";
+import { app, authenticationService, directory, idp, type Path, type ResourceHandler } from "pulumi-oag/provider/v1";
 import { appVariantOf, appVariants, members, scopeOf } from "pulumi-oag/sdk";
 import type { ObjectName } from "./error-details";
 import { isObject, type Json } from "./json";
-import type { Path } from "./path";
 
 /** A kind of resource as the commands know it: what is said of it, and what Pulumi's plugin process would answer for it. */
 interface KindOfResource {

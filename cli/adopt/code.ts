@@ -20,7 +20,7 @@ export interface Target {
 }
 
 /** What is taken in a program and its stack. */
-export function scopeOf({ stack, syntax, configKeys, provider }: Target): Scope {
+export function namesTaken({ stack, syntax, configKeys, provider }: Target): Scope {
   const identifiers = new Set([...reservedWords(), ...(syntax?.names ?? [])]);
   const names = (kind: Managed["kind"]) => new Set(stack.managed.filter((one) => one.kind === kind).map(({ name }) => name));
   return {

@@ -7,9 +7,9 @@ import type { NamedProvider } from "../dump/provider";
 import { readGateway } from "../dump/snapshot";
 import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
-import { Progress } from "../progress";
+import { ProgressLine } from "../progress-line";
 import { RedactingCommand } from "../usage-errors";
-import { referToProviders, scopeOf, type Target, writePieces } from "./code";
+import { namesTaken, referToProviders, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
 import { printResult } from "./print-result";
 import { emptyStack, type Managed, readStack, type Stack } from "./stack";
@@ -63,7 +63,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   };
   const provider = providerIn(options, target);
   const connection = connect(options);
-  const progress = new Progress();
+  const progress = new ProgressLine();
   assertSameGateway(connection, stack, provider);
   const read = await readGateway(
     connection,
@@ -78,7 +78,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
     identityProviders: options.withIdentityProviders ? identityProviders.filter((live) => !has("idp")(live)) : [],
   };
   assertNotDeclared(wanted.applications, target, options.append);
-  const scope = scopeOf(target);
+  const scope = namesTaken(target);
   const resources = planResources(wanted, { withDefaults: false, refusedNames: read.refusedNames }, scope);
   referToProviders(resources, identityProviders, target, scope);
   const imported = await verified(resources, progress);
@@ -99,7 +99,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
 }
 
 /** @throws CliError naming every object that cannot be declared */
-async function verified(resources: Parameters<typeof verifyAll>[0], progress: Progress) {
+async function verified(resources: Parameters<typeof verifyAll>[0], progress: ProgressLine) {
   const { imported, failed } = await verifyAll(resources, (done) => progress.count("declarations checked", done, resources.length));
   if (failed.length === 0) return imported;
   throw new CliError(

@@ -6,7 +6,7 @@ import { counted } from "../counts";
 import { lineOf } from "../error-details";
 import { CliError, exitCodes } from "../errors";
 import { stderr, stdout } from "../output";
-import { Progress } from "../progress";
+import { ProgressLine } from "../progress-line";
 import { isShown } from "../shown-paths";
 import { readSource, type SourceOptions } from "../sources/read";
 import type { Source } from "../sources/source";
@@ -72,7 +72,7 @@ async function run(given: string | undefined, options: AuditOptions): Promise<vo
     throw new CliError("OAG_USAGE", "--sarif-file: give the path of a file of the repository, for example infra/Pulumi.yaml");
   const { within } = options;
   const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: parseDays(within) }) };
-  const source = await readSource(given, options, new Progress());
+  const source = await readSource(given, options, new ProgressLine());
   stderr.lines(...unmatchedTuning(tuning, source));
   const { apps, identityProviders, certificates = [] } = source;
   const result = audit({ apps, identityProviders, certificates }, new Date(), tuning);

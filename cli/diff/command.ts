@@ -8,7 +8,7 @@ import { CliError, causeOf, exitCodes } from "../errors";
 import type { Json } from "../json";
 import { forEverywhere, type KindEverywhere, type KindName, kindNames, kinds, kindsEverywhere, objectName, offlineKinds } from "../kinds";
 import { stdout } from "../output";
-import { Progress } from "../progress";
+import { ProgressLine } from "../progress-line";
 import { RedactingCommand } from "../usage-errors";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
@@ -68,7 +68,7 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
     throw new CliError("OAG_USAGE", "--map is for two gateways; give both, as in: `pulumi-oag diff staging production --map map.json`");
   const recorded = await readRecorded(source);
   const connection = connect(options);
-  const progress = new Progress();
+  const progress = new ProgressLine();
   progress.say(`comparing ${counted(recorded.length, "object")} with ${connection.origin}`);
   let done = 0;
   const failed: Failure[] = [];
@@ -100,7 +100,7 @@ async function compareWithGateway({ kind, name, id, inputs, outputs }: Recorded)
   return { kind, name, id, status: found.length > 0 ? "different" : "same", differences: found };
 }
 
-async function unmanagedOf(connection: Connection, recorded: readonly Recorded[], progress: Progress): Promise<Unmanaged[]> {
+async function unmanagedOf(connection: Connection, recorded: readonly Recorded[], progress: ProgressLine): Promise<Unmanaged[]> {
   const known = new Set(recorded.map(({ id }) => id));
   const listed = await listEverywhere(connection);
   // Offline mode is looked at where the record has some of it: most gateways have none.

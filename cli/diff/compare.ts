@@ -1,6 +1,6 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import { isCredentialIn, printable } from "pulumi-oag/sdk";
 import { isNothing, isObject, isSame, type Json } from "../json";
-import type { Path } from "../path";
 import { isSecretMark } from "../secret-mark";
 
 /** One property that is not as it was recorded. */

@@ -2,7 +2,7 @@ import { differing } from "../counts";
 import { exitCodes } from "../errors";
 import { kinds } from "../kinds";
 import { stderr, stdout } from "../output";
-import { Progress } from "../progress";
+import { ProgressLine } from "../progress-line";
 import { line } from "./lines";
 import { emptyMap, readMap } from "./map-file";
 import { assertSide, readSide } from "./read-side";
@@ -13,7 +13,7 @@ export async function diffTwo(a: string, b: string, options: { map?: string; jso
   assertSide(a, "the first source");
   assertSide(b, "the other source");
   const map = options.map === undefined ? emptyMap : readMap(options.map);
-  const progress = new Progress();
+  const progress = new ProgressLine();
   const left = await readSide(a, progress);
   const right = await readSide(b, progress);
   const { pairs, unused } = compareGateways(left.snapshot, right.snapshot, map);

@@ -4,7 +4,7 @@ import { type Connection, connect } from "../connection";
 import { readSnapshot } from "../dump/read-snapshot";
 import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, within } from "../errors";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 import { shownPath } from "../shown-paths";
 import { underPrefix } from "../variable-names";
 
@@ -28,7 +28,7 @@ export function assertSide(source: string, title: string): void {
 }
 
 /** Reads one side. Gateways are read one after the other, since a process asks for one at a time. */
-export async function readSide(source: string, progress: Progress): Promise<Side> {
+export async function readSide(source: string, progress: ProgressLine): Promise<Side> {
   const prefix = parsePrefix(source);
   if (prefix === undefined) return { title: basename(resolve(source)), snapshot: readSnapshot(source) };
   return withGateway(prefix, async (connection) => {

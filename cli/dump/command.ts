@@ -5,7 +5,7 @@ import { lineOf } from "../error-details";
 import { CliError } from "../errors";
 import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";
-import { Progress } from "../progress";
+import { ProgressLine } from "../progress-line";
 import { RedactingCommand } from "../usage-errors";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
@@ -97,7 +97,7 @@ async function dump(options: DumpOptions): Promise<void> {
   const project = projectName(options);
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);
-  const progress = new Progress();
+  const progress = new ProgressLine();
   const asked = { labels: options.app, skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
   const read = await readDeclared(connect(options), { ...asked, provider: provider?.name }, progress);
   const { snapshot, resources, imported } = read;

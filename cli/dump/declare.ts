@@ -1,7 +1,7 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import { isOpen, type Member, proxiedTypes } from "pulumi-oag/sdk";
 import { isNothing, isObject, isSame, type Json } from "../json";
 import type { KindName } from "../kinds";
-import type { Path } from "../path";
 import { hiddenIn, isUnread } from "./hidden";
 import { type MapName, maps, type Table, type Tables, tablesOf } from "./tables";
 

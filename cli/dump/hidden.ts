@@ -1,7 +1,7 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import type { Member } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
-import type { Path } from "../path";
 import { type Table, tablesOf } from "./tables";
 
 /** True of a member that is a credential by what stands beside it in its object. */

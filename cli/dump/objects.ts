@@ -5,7 +5,7 @@ import type { Failure } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import type { Json } from "../json";
 import { type KindName, kinds, objectName } from "../kinds";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 import { withoutCredentials } from "./credentials";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
@@ -20,9 +20,9 @@ export class Objects {
   readonly skipped: Failure[] = [];
   #count = 0;
 
-  readonly #progress: Pick<Progress, "count">;
+  readonly #progress: Pick<ProgressLine, "count">;
 
-  constructor(progress: Pick<Progress, "count">) {
+  constructor(progress: Pick<ProgressLine, "count">) {
     this.#progress = progress;
   }
 

@@ -2,13 +2,13 @@ import { joinId, OagApiError, type Refused, scopeOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
 import type { OfflineKind } from "../kinds";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 
 /** What a gateway without offline mode answers, or one whose client may not read it. */
 const isMissing = (error: unknown): error is OagApiError => error instanceof OagApiError && (error.status === 404 || error.status === 403);
 
 /** The authentication service as a list of at most one; its id is the gateway's origin. A gateway that has none answers 404. */
-async function listService({ client, origin }: Connection, progress: Pick<Progress, "say">): Promise<Json[]> {
+async function listService({ client, origin }: Connection, progress: Pick<ProgressLine, "say">): Promise<Json[]> {
   try {
     return [{ ...(await client.authenticationService.get()), id: origin }];
   } catch (error) {
@@ -26,7 +26,7 @@ async function listService({ client, origin }: Connection, progress: Pick<Progre
 async function listDirectories(
   { client }: Connection,
   identityProviders: readonly { id: string }[],
-  progress: Pick<Progress, "say">,
+  progress: Pick<ProgressLine, "say">,
 ): Promise<Json[]> {
   const lists = await Promise.all(
     identityProviders.map(async ({ id: idpId }) => {
@@ -44,7 +44,7 @@ async function listDirectories(
 }
 
 /** Lists what there is of a kind that only gateways with offline mode have. @param identityProviders that have it */
-type List = (connection: Connection, identityProviders: readonly { id: string }[], progress: Pick<Progress, "say">) => Promise<Json[]>;
+type List = (connection: Connection, identityProviders: readonly { id: string }[], progress: Pick<ProgressLine, "say">) => Promise<Json[]>;
 
 /** How each such kind is listed. */
 export const offlineLists: Readonly<Record<OfflineKind, List>> = {

@@ -1,6 +1,6 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import type { Json } from "../json";
 import { isServing, type KindName, kindNames, kinds, neededKind, references } from "../kinds";
-import type { Path } from "../path";
 import { type Declaration, declare } from "./declare";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";

@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import { counted } from "../counts";
 import type { Failure } from "../error-details";
 import { CliError } from "../errors";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 import type { Titles } from "./listing";
 import { emptyScope, keepOnly, type PlannedResource, planResources } from "./plan";
 import { readGateway, type Snapshot, type SnapshotOptions } from "./snapshot";
@@ -33,7 +33,7 @@ export interface Declared {
  * Reads a gateway and asks the provider whether it would take what was read.
  * @throws CliError naming what cannot be read or declared, unless it is to be left out
  */
-export async function readDeclared(connection: Connection, options: DeclaredOptions, progress: Progress): Promise<Declared> {
+export async function readDeclared(connection: Connection, options: DeclaredOptions, progress: ProgressLine): Promise<Declared> {
   const { withDefaults, skipUnreadable, provider } = options;
   const { snapshot, skipped, refusedNames, titles } = await readGateway(connection, options, progress);
   const planned = planResources(snapshot, { withDefaults, refusedNames }, emptyScope(provider));

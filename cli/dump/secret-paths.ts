@@ -1,12 +1,12 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import { credentialPlaces, isPlaceOf, type SecretPlace } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
-import type { Path } from "../path";
 import { spelled } from "./markdown-text";
 import { isMapName, itemNouns, tablesOf } from "./tables";
 
 /** A path as people read it. */
-export const dotted = (path: Path): string => path.join(".");
+export const spelledPath = (path: Path): string => path.join(".");
 
 /** Arguments with a value in its place; as they are where they do not have what it stands in. */
 export function filledIn(args: Json, [name = "", ...rest]: Path, value: () => unknown): Json {
@@ -34,8 +34,8 @@ export function keyWordsFor(kind: KindName, path: Path): string {
 /** The same for people, as Markdown. */
 export function titleOfValue(kind: KindName, path: Path): string {
   const [name = "", key = "", ...member] = path;
-  if (!isMapName(name) || !Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${dotted(path)}\``;
-  return `the ${dotted(member)} of ${itemNouns[name]} ${spelled(key)}`;
+  if (!isMapName(name) || !Object.hasOwn(tablesOf[kind](undefined).maps, name)) return `\`${spelledPath(path)}\``;
+  return `the ${spelledPath(member)} of ${itemNouns[name]} ${spelled(key)}`;
 }
 
 /**

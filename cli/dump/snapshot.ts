@@ -4,7 +4,7 @@ import type { Connection } from "../connection";
 import type { Failure } from "../error-details";
 import { wordsOf } from "../errors";
 import { type KindEverywhere, type KindName, kinds, type OfflineKind, offlineKinds } from "../kinds";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 import { type ListingOptions, listWanted, type Titles } from "./listing";
 import { type Live, Objects } from "./objects";
 import { offlineLists } from "./offline";
@@ -39,7 +39,7 @@ export interface SnapshotOptions extends ListingOptions {
 export async function readGateway(
   connection: Connection,
   options: SnapshotOptions,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<{ snapshot: Snapshot; skipped: Failure[]; refusedNames: ReadonlySet<string>; titles: Titles }> {
   const { origin } = connection;
   progress.say(`reading ${origin}`);
@@ -78,7 +78,7 @@ async function readOffline(
   connection: Connection,
   objects: Objects,
   identityProviders: readonly Live[],
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<OfOffline> {
   const found: OfOffline = {};
   for (const kind of offlineKinds) {
@@ -91,7 +91,7 @@ async function readOffline(
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */
 async function readCertificates(
   { client }: Connection,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<{ certificates: Certificate[] | undefined; refusedNames: ReadonlySet<string> }> {
   try {
     const refused: Refused[] = [];

@@ -1,14 +1,13 @@
-import type { ToldProblem } from "pulumi-oag/provider/v1";
+import type { Path, ToldProblem } from "pulumi-oag/provider/v1";
 import { isWithinPath } from "pulumi-oag/sdk";
 import { type Failure, spelledName } from "../error-details";
 import { CliError, causeOf } from "../errors";
 import { isObject, isSame, type Json } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";
-import type { Path } from "../path";
 import { variableAsSet } from "../variable-names";
 import { type Declaration, isRequired } from "./declare";
 import type { PlannedResource } from "./plan";
-import { dotted, markedIn, without } from "./secret-paths";
+import { markedIn, spelledPath, without } from "./secret-paths";
 import { hasMembers } from "./tables";
 
 /** A resource as `pulumi import` takes it. */
@@ -71,7 +70,9 @@ function release(resource: PlannedResource, { path, reason }: ToldProblem): bool
   declaration.unread = declaration.unread.filter((one) => !isReleased(one));
   resource.args = without(resource.args, released);
   resource.secrets = resource.secrets.filter((secret) => !isReleased(secret.path));
-  resource.remarks.push(`Not declared, so left alone: ${dotted(released)}. This version would refuse what the gateway has (${reason}).`);
+  resource.remarks.push(
+    `Not declared, so left alone: ${spelledPath(released)}. This version would refuse what the gateway has (${reason}).`,
+  );
   return true;
 }
 

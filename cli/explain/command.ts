@@ -4,7 +4,7 @@ import { readTuningFile } from "../audit/tuning";
 import { addConnectionOptions, type ConnectionOptions, connect } from "../connection";
 import { CliError, within } from "../errors";
 import { stdout } from "../output";
-import { Progress } from "../progress";
+import { ProgressLine } from "../progress-line";
 import { readApp } from "../sources/live";
 import { readSource } from "../sources/read";
 import { RedactingCommand } from "../usage-errors";
@@ -84,11 +84,11 @@ async function find(wanted: string, options: ExplainOptions): Promise<{ app: Dec
   if (options.state !== undefined && options.dump !== undefined)
     throw new CliError("OAG_USAGE", "--dump and --state are both given; keep one of them");
   if (options.state !== undefined || options.dump !== undefined) {
-    const { apps, name } = await readSource(options.state, options, new Progress());
+    const { apps, name } = await readSource(options.state, options, new ProgressLine());
     return { app: chooseApp(apps, wanted, name), where: name };
   }
   const { client, origin } = connect(options);
-  new Progress().say(`reading ${origin}`);
+  new ProgressLine().say(`reading ${origin}`);
   const refused: Refused[] = [];
   const apps = await client.applications.list({ onRefused: (one) => refused.push(one) });
   const odd = refused.find(({ item }) => item.label === wanted || item.id === wanted);

@@ -6,7 +6,7 @@ import { type Failure, type ObjectName, spelledName } from "../error-details";
 import { causeOf, wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
 import { objectName } from "../kinds";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 import type { Source } from "./source";
 
 /** A part that a read of an app can bring along. */
@@ -19,7 +19,7 @@ const everyPart = [...partNames.app.maps, ...partNames.app.blocks]
   .map((name) => (name === "protectedResources" ? "resources" : name));
 
 /** Reads all that a gateway shows. Read scopes suffice, nothing is written. */
-export async function readLive({ client, origin }: Connection, progress: Progress): Promise<Source> {
+export async function readLive({ client, origin }: Connection, progress: ProgressLine): Promise<Source> {
   progress.say(`reading ${origin}`);
   const unreadable: (Failure & { object: ObjectName })[] = [];
   const refuse =
@@ -88,7 +88,11 @@ function partsOf(type: unknown) {
   return [...maps, ...(isProxied(type) ? blocks : [])].filter(isEmbedded).filter((name) => Object.hasOwn(parts, name));
 }
 
-async function readCertificates(client: OagClient, onRefused: OnRefused, progress: Progress): Promise<DeclaredCertificate[] | undefined> {
+async function readCertificates(
+  client: OagClient,
+  onRefused: OnRefused,
+  progress: ProgressLine,
+): Promise<DeclaredCertificate[] | undefined> {
   try {
     return (await client.certificates.list({ onRefused })) as DeclaredCertificate[];
   } catch (error) {

@@ -5,7 +5,7 @@ import { counted } from "../counts";
 import { lineOf } from "../error-details";
 import { CliError } from "../errors";
 import type { Json } from "../json";
-import type { Progress } from "../progress";
+import type { ProgressLine } from "../progress-line";
 import { readDump } from "./dump";
 import { readLive } from "./live";
 import type { Source } from "./source";
@@ -22,7 +22,7 @@ export interface SourceOptions extends ConnectionOptions {
  * Reads a live gateway, a dump's folder, or a file of `pulumi stack export` (`-`: standard input).
  * @throws CliError when there is nothing to read, or something that is there cannot be read and is not to be skipped
  */
-export async function readSource(source: string | undefined, options: SourceOptions, progress: Progress): Promise<Source> {
+export async function readSource(source: string | undefined, options: SourceOptions, progress: ProgressLine): Promise<Source> {
   const read = await choose(source, options, progress);
   if (read.unreadable.length > 0 && options.skipUnreadable !== true)
     throw new CliError(
@@ -48,7 +48,7 @@ function orderOf(object: object, name: string): string {
   return `${typeof title === "string" ? title.toLowerCase() : ""}\n${typeof id === "string" ? id : ""}`;
 }
 
-async function choose(source: string | undefined, options: SourceOptions, progress: Progress): Promise<Source> {
+async function choose(source: string | undefined, options: SourceOptions, progress: ProgressLine): Promise<Source> {
   if (source !== undefined && options.dump !== undefined)
     throw new CliError("OAG_USAGE", "a source and --dump are both given; keep one of them");
   if (options.dump !== undefined) return readDump(options.dump);

@@ -47,41 +47,41 @@ export interface ResourceHandler extends dynamic.ResourceProvider {
   /**
    * Judges what a program declares.
    * @param olds the inputs of the last deployment, empty where there was none
-   * @throws CallError with the `code` of the cause, in a sentence without secrets, when what is to be adopted cannot be looked at
+   * @throws an Error with the `code` of the cause, in a sentence without secrets, when what is to be adopted cannot be looked at
    */
   check(olds: Json, news: Json): Promise<CheckResult>;
   /**
    * The same for whoever goes by the argument and by the code: what `check` refuses, path by path.
    * @param olds the inputs of the last deployment, empty where there was none
-   * @throws CallError as `check` does
+   * @throws an Error as `check` does
    */
   problems(olds: Json, news: Json): Promise<ToldProblem[]>;
   /**
    * Compares what a program declares with what the state has, without any request.
-   * @throws CallError with the `code` of the cause, in a sentence without secrets
+   * @throws an Error with the `code` of the cause, in a sentence without secrets
    */
   diff(id: string, olds: Json, news: Json): Promise<DiffResult>;
   /**
    * Makes an object, or adopts the one that the import option names.
-   * @throws CallError with the `code` of the cause, in a sentence without secrets, when there is none now
-   * @throws OagPartialError with the id and the outputs, when there is one and it is unfinished
+   * @throws an Error with the `code` of the cause, in a sentence without secrets, when there is none now
+   * @throws an Error with the `code`, the `id` and the outputs as `properties`, when there is one and it is unfinished
    */
   create(inputs: Json): Promise<CreateResult>;
   /**
    * Reads an object.
    * @param props its outputs, as the state has them; what a program gives `.get()` where no state has it
-   * @throws CallError with the `code` of the cause, in a sentence without secrets
+   * @throws an Error with the `code` of the cause, in a sentence without secrets
    */
   read(id: string, props: Json): Promise<ObjectRead>;
   /**
    * Writes what differs, and nothing else.
-   * @throws CallError with the `code` of the cause, in a sentence without secrets, when nothing was written
-   * @throws OagPartialError with the outputs, when a part was
+   * @throws an Error with the `code` of the cause, in a sentence without secrets, when nothing was written
+   * @throws an Error with the `code` and the outputs as `properties`, when some of it was
    */
   update(id: string, olds: Json, news: Json): Promise<UpdateResult>;
   /**
    * Deletes an object, and disables the authentication service.
-   * @throws CallError with the `code` of the cause, in a sentence without secrets
+   * @throws an Error with the `code` of the cause, in a sentence without secrets
    */
   delete(id: string, props: Json): Promise<void>;
   /**
@@ -89,7 +89,7 @@ export interface ResourceHandler extends dynamic.ResourceProvider {
    * has.
    * @param inputs what the program declares, without the values that it alone knows
    * @param unread where those stand: owned, and not known to the state
-   * @throws OagResourceError for a look-up, which no import takes
+   * @throws an Error with the `code` for a look-up, which no import takes
    */
   noted(inputs: Json, unread: readonly Path[]): Json;
   /** What outputs note as owned and not known to the state, as far as a note tells: of a block the member, of a map the item. */

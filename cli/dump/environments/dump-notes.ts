@@ -1,7 +1,7 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import { engineTexts } from "../../engine-texts";
 import type { Json } from "../../json";
 import { type KindName, kinds, providerOf } from "../../kinds";
-import type { Path } from "../../path";
 import { hiddenIn } from "../hidden";
 import type { Imported } from "../verify";
 

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { lineOf, spelledName } from "../../error-details";
 import { countOf, countsByName, countsOf, objectName } from "../../kinds";
 import { stderr, stdout } from "../../output";
-import { Progress } from "../../progress";
+import { ProgressLine } from "../../progress-line";
 import { importFile } from "../import-file";
 import type { Kept } from "../kept-files";
 import { type Files, writeProgram } from "../program";
@@ -45,7 +45,7 @@ export async function dumpEnvironments(options: EnvironmentsOptions): Promise<vo
     options.project,
     named.map(({ name }) => name),
   );
-  const progress = new Progress();
+  const progress = new ProgressLine();
   const environments = await readEnvironments(named, options, progress);
   const matching = matchObjects(
     environments,

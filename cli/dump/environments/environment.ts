@@ -1,7 +1,7 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import type { Failure } from "../../error-details";
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
-import type { Path } from "../../path";
 import type { Titles } from "../listing";
 import type { GivenSetting } from "../setting-lines";
 import type { Snapshot } from "../snapshot";

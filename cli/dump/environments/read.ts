@@ -3,7 +3,7 @@ import { readRecorded } from "../../diff/recorded";
 import { CliError } from "../../errors";
 import { isObject } from "../../json";
 import { forEverywhere, kinds } from "../../kinds";
-import type { Progress } from "../../progress";
+import type { ProgressLine } from "../../progress-line";
 import { withoutCredentials } from "../credentials";
 import { readDeclared } from "../read-declared";
 import { readSnapshot } from "../read-snapshot";
@@ -29,7 +29,7 @@ export interface ReadOptions {
 export async function readEnvironments(
   environments: readonly EnvironmentArgument[],
   options: ReadOptions,
-  progress: Progress,
+  progress: ProgressLine,
 ): Promise<Environment[]> {
   const read: Environment[] = [];
   for (const { name, source, map } of environments) {
@@ -68,7 +68,7 @@ async function fromFolder(name: string, folder: string, { labels }: ReadOptions)
 }
 
 /** The same as a dump would read, of the gateway that the variables of a prefix name. */
-function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
+function fromGateway(name: string, prefix: string, options: ReadOptions, progress: ProgressLine): Promise<Environment> {
   return withGateway(prefix, async (connection) => {
     const read = await readDeclared(connection, { ...options, mayLack: true }, progress);
     const { snapshot, resources, imported, leftOut, refusedNames, titles } = read;

@@ -1,7 +1,7 @@
+import type { Path } from "pulumi-oag/provider/v1";
 import { isSamePath } from "pulumi-oag/sdk";
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
-import type { Path } from "../../path";
 import type { Secret } from "../plan";
 import { filledIn, keyWordsFor } from "../secret-paths";
 import type { Configuration } from "./configuration";

@@ -1,7 +1,7 @@
 import { type Output, stderr } from "./output";
 
 /** Progress of long work, on stderr: a line that is rewritten on a terminal, few lines elsewhere. */
-export class Progress {
+export class ProgressLine {
   readonly #output: Output;
 
   constructor(output: Output = stderr) {

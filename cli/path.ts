@@ -1,2 +1,0 @@
-/** Where a value stands among the arguments or outputs of a resource: names from the top. */
-export type Path = readonly string[];
