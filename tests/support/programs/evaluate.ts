@@ -1,4 +1,4 @@
-import ts from "typescript";
+import { transformSync } from "esbuild";
 import { parse } from "yaml";
 import { kinds } from "../../../cli/dist/kinds.js";
 import type { Json } from "../basics/json.ts";
@@ -60,7 +60,7 @@ export function evaluate(files: ReadonlyMap<string, string>, surroundings: Surro
     const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
     const require = (name: string) =>
       name.startsWith(".") ? load(`${decodeURIComponent(new URL(name, `file:///${folder}`).pathname).slice(1)}.ts`) : modules[name];
-    new Function("require", "exports", transpiled(path, files))(require, module.exports);
+    new Function("require", "module", transpiled(path, files))(require, module);
     return module.exports;
   };
   load("index.ts");
@@ -73,10 +73,7 @@ const translations = new WeakMap<ReadonlyMap<string, string>, Map<string, string
 function transpiled(path: string, files: ReadonlyMap<string, string>): string {
   const known = translations.get(files) ?? new Map<string, string>();
   translations.set(files, known);
-  const code =
-    known.get(path) ??
-    ts.transpileModule(files.get(path) ?? "", { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } })
-      .outputText;
+  const code = known.get(path) ?? transformSync(files.get(path) ?? "", { loader: "ts", format: "cjs", target: "es2022" }).code;
   known.set(path, code);
   return code;
 }
