@@ -10,7 +10,7 @@ import { CallError } from "../errors/call";
 import { messageOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, shownLine, type ToldProblem, toldProblem } from "../errors/problem";
-import { OagResourceError, type Said } from "../errors/resource-error";
+import type { Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
@@ -30,6 +30,7 @@ import type { CheckResult, CreateResult, ResourceHandler, UpdateResult } from ".
 import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { subjectOf } from "./subject";
+import { throwUnsupported } from "./unsupported";
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
@@ -188,7 +189,9 @@ export class Handler implements ResourceHandler {
   }
 
   noted(inputs: Json, unread: readonly Path[]): Json {
-    return toJson(this.#lifecycle.noted?.(enteringInputs(inputs), unread, this.#inspect().origin) ?? throwUnsupported("imported"));
+    const wanted = enteringInputs(inputs);
+    const outs = this.#lifecycle.noted?.(wanted, unread, this.#inspect().origin) ?? throwUnsupported("imported");
+    return toJson(this.#secretsOf({ current: wanted }).sealed(outs));
   }
 
   unreadIn(outputs: Json): readonly Path[] {
@@ -243,8 +246,4 @@ export class Handler implements ResourceHandler {
       throw new CallError({ object: subject.object, action }, error, secrets.hide, reason);
     }
   }
-}
-
-function throwUnsupported(verb: string): never {
-  throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);
 }

@@ -85,7 +85,8 @@ export interface ResourceHandler extends dynamic.ResourceProvider {
    */
   delete(id: string, props: Json): Promise<void>;
   /**
-   * The outputs with which an import begins, without any request: `read` completes them by what the gateway has.
+   * The outputs with which an import begins, with the marks of what is secret, without any request: `read` completes them by what the gateway
+   * has.
    * @param inputs what the program declares, without the values that it alone knows
    * @param unread where those stand: owned, and not known to the state
    * @throws OagResourceError for a look-up, which no import takes

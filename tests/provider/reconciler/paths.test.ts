@@ -6,6 +6,7 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { outputsOf, parseState } from "../../../dist/provider/reconciler/parsed/state.js";
+import { markedSecret } from "../../support/basics/secret-mark.ts";
 
 describe("a path in a state", () => {
   const written = { type: "OAG_HEADER_BASED", __owned: ["attributes", "behavior.login", "label"], __unread: ["attributes.a.b"] };
@@ -68,6 +69,13 @@ describe("a path in a state", () => {
         __unread: ["session.vault", "attributes.a.b"],
         gateway: "https://oag.example.com",
       });
+    });
+
+    it("has the marks of what is secret by the contract, and of what the program keeps secret [import-marks]", () => {
+      const attributes = { trust: { source: "SECRET", value: markedSecret("CANARY") }, user: { source: "IDP", value: "login" } };
+      const noted = handlers.app.noted({ type: "OAG_HEADER_BASED", attributes, description: "d", __secrets: [["description"]] }, []);
+      expect(noted).to.include.deep.keys("__owned", "__secrets");
+      expect([noted.attributes, noted.description]).to.deep.equal([attributes, markedSecret("d")]);
     });
 
     it("is nothing where nothing is unread, and of no look-up", () => {
