@@ -1,4 +1,5 @@
 import type { Path } from "../../sdk/path";
+import { textOf } from "../../sdk/text";
 import type { BrandedObject } from "./branded";
 
 /** True for the name of an aspect: what follows it is one name, since keys of items may have periods. */
@@ -34,7 +35,8 @@ export const unreadPathsIn = (props: BrandedObject<"outputs">, isAspect: IsAspec
     return isAspect(name) ? [name, within] : [name, ...within.split(".")];
   });
 
-const textsIn = (noted: unknown): string[] | undefined => (Array.isArray(noted) ? noted.map(String) : undefined);
+/** A state, or a file of a dump, may have been written by anybody. */
+const textsIn = (noted: unknown): string[] | undefined => (Array.isArray(noted) ? noted.map(textOf) : undefined);
 
 /** A path as the state keeps it, read as far as its first name. */
 function split(text: string): readonly [name: string, within?: string] {

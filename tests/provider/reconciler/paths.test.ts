@@ -78,6 +78,12 @@ describe("a path in a state", () => {
       expect([noted.attributes, noted.description]).to.deep.equal([attributes, markedSecret("d")]);
     });
 
+    it("is read from whatever a file of a dump has in the place of notes", () => {
+      const odd = [{ toString: 5 }, null, 5, "label"];
+      for (const handler of [handlers.app, handlers.idp, handlers.directory, handlers.authenticationService])
+        expect(handler.unreadIn({ __unread: odd, __owned: odd }).at(-1)).to.deep.equal(["label"]);
+    });
+
     it("is nothing where nothing is unread, and of no look-up", () => {
       expect(handlers.idp.noted({ type: "IDP_OKTA" }, [])).not.to.have.property("__unread");
       expect(handlers.idp.unreadIn({ type: "IDP_OKTA" })).to.deep.equal([]);
