@@ -12,7 +12,7 @@ const kindsByType: ReadonlyMap<string, KindName> = new Map(kindNames.map((kind) 
 
 /** The kind of a resource that is ours; undefined of any other. What is only read, or waits for its deletion, is not the stack's to keep. */
 export const keptKindOf = ({ type, external, delete: isLeaving }: Json): KindName | undefined =>
-  external === true || isLeaving === true ? undefined : kindsByType.get(String(type));
+  external === true || isLeaving === true || typeof type !== "string" ? undefined : kindsByType.get(type);
 
 /** The name of a resource in its stack: it may have colons itself. */
 export const nameInUrn = (urn: string): string => urn.split("::").slice(3).join("::");

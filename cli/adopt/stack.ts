@@ -50,5 +50,5 @@ function managedIn(resource: Json): Managed[] {
   if (kind === undefined || typeof urn !== "string" || typeof id !== "string") return [];
   const gateway = isObject(outputs) && typeof outputs.gateway === "string" ? outputs.gateway : "";
   // A provider's reference is its URN and its id.
-  return [{ kind, name: nameInUrn(urn), id, gateway, provider: String(provider ?? "").replace(/::[^:]*$/, "") }];
+  return [{ kind, name: nameInUrn(urn), id, gateway, provider: typeof provider === "string" ? provider.replace(/::[^:]*$/, "") : "" }];
 }

@@ -106,8 +106,11 @@ async function unmanagedOf(connection: Connection, recorded: readonly Recorded[]
   // Offline mode is looked at where the record has some of it: most gateways have none.
   const hasOffline = recorded.some(({ kind }) => !kinds[kind].isEverywhere);
   const idps = listed.idp.items.map(({ id }) => ({ id: String(id) }));
-  const listOf = async (kind: (typeof offlineKinds)[number]) =>
-    [kind, hasOffline ? await offlineLists[kind](connection, idps, progress) : []] as const;
+  const listOf = async (kind: (typeof offlineKinds)[number]) => {
+    const nameless: Json[] = [];
+    const items = hasOffline ? await offlineLists[kind](connection, idps, progress, ({ item }) => nameless.push(item)) : [];
+    return [kind, [...nameless, ...items]] as const;
+  };
   const offline = Object.fromEntries(await Promise.all(offlineKinds.map(listOf)));
   const all: Readonly<Record<string, readonly Json[]>> = { ...forEverywhere((kind) => listed[kind].items), ...offline };
   const named = (kind: KindName, items: readonly Json[]) =>

@@ -1,4 +1,4 @@
-import { joinId, OagApiError, type Refused, scopeOf } from "pulumi-oag/sdk";
+import { joinId, OagApiError, type OnRefused, type Refused, scopeOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
 import type { OfflineKind } from "../kinds";
@@ -27,6 +27,7 @@ async function listDirectories(
   { client }: Connection,
   identityProviders: readonly { id: string }[],
   progress: Pick<ProgressLine, "say">,
+  onNameless: OnRefused,
 ): Promise<Json[]> {
   const lists = await Promise.all(
     identityProviders.map(async ({ id: idpId }) => {
@@ -36,15 +37,27 @@ async function listDirectories(
         progress.say(`the directories of ${idpId} are left out: they cannot be read (${error.status})`);
         return [];
       });
+      for (const one of refused) if (one.item.id === undefined) onNameless(one);
       // One that is not as the contract says fails when it is read by itself, with its name.
-      return [...found, ...refused.map(({ item }) => item)].map((item) => ({ ...item, id: joinId(idpId, String(item.id)) }));
+      return [...found, ...refused.map(({ item }) => item)].flatMap(({ id, ...item }) =>
+        id === undefined ? [] : { ...item, id: joinId(idpId, id) },
+      );
     }),
   );
   return lists.flat();
 }
 
-/** Lists what there is of a kind that only gateways with offline mode have. @param identityProviders that have it */
-type List = (connection: Connection, identityProviders: readonly { id: string }[], progress: Pick<ProgressLine, "say">) => Promise<Json[]>;
+/**
+ * Lists what there is of a kind that only gateways with offline mode have.
+ * @param identityProviders that have it
+ * @param onNameless takes what is listed without an id by which it could be read
+ */
+type List = (
+  connection: Connection,
+  identityProviders: readonly { id: string }[],
+  progress: Pick<ProgressLine, "say">,
+  onNameless: OnRefused,
+) => Promise<Json[]>;
 
 /** How each such kind is listed. */
 export const offlineLists: Readonly<Record<OfflineKind, List>> = {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { jsonIn, refused } from "../given-file";
 import { isObject, type Json } from "../json";
+import { type KindName, kindNames, kinds } from "../kinds";
 import { isShown } from "../shown-paths";
 import { dumpWanted } from "./dump-wanted";
 import type { Snapshot } from "./snapshot";
@@ -15,5 +16,16 @@ export function readSnapshot(folder: string): Snapshot {
   throw refused(file, "is not what `pulumi-oag dump` writes", "make a new dump");
 }
 
-const isSnapshot = (value: unknown): value is Snapshot & Json =>
-  isObject(value) && Array.isArray(value.applications) && Array.isArray(value.identityProviders);
+/** A folder may have been edited, or come from anybody. */
+const isSnapshot = (value: unknown): value is Snapshot & Json => {
+  if (!isObject(value)) return false;
+  const isListed = (kind: KindName) => {
+    const { [kinds[kind].snapshotKey]: listed } = value;
+    return listed === undefined ? !kinds[kind].isEverywhere : Array.isArray(listed) && listed.every(isLive);
+  };
+  // There are none where the scope to read them is missing.
+  const certificates = value.certificates ?? [];
+  return kindNames.every(isListed) && Array.isArray(certificates) && certificates.every(isObject);
+};
+
+const isLive = (value: unknown): boolean => isObject(value) && isObject(value.props);

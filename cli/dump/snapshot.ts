@@ -82,7 +82,8 @@ async function readOffline(
 ): Promise<OfOffline> {
   const found: OfOffline = {};
   for (const kind of offlineKinds) {
-    const all = await objects.read(kind, await offlineLists[kind](connection, identityProviders, progress));
+    const refuse = (one: Refused) => objects.refuse(kind, one);
+    const all = await objects.read(kind, await offlineLists[kind](connection, identityProviders, progress, refuse));
     if (all.length > 0) found[kinds[kind].snapshotKey] = all;
   }
   return found;

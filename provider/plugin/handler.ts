@@ -10,7 +10,7 @@ import { CallError } from "../errors/call";
 import { messageOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, shownLine, type ToldProblem, toldProblem } from "../errors/problem";
-import { OagResourceError, type Said } from "../errors/resource-error";
+import type { Said } from "../errors/resource-error";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
@@ -30,6 +30,7 @@ import type { CheckResult, CreateResult, ResourceHandler, UpdateResult } from ".
 import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { subjectOf } from "./subject";
+import { throwUnsupported } from "./unsupported";
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
@@ -245,8 +246,4 @@ export class Handler implements ResourceHandler {
       throw new CallError({ object: subject.object, action }, error, secrets.hide, reason);
     }
   }
-}
-
-function throwUnsupported(verb: string): never {
-  throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);
 }

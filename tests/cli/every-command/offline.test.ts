@@ -152,6 +152,28 @@ describe("offline mode on the command line", function suite() {
     ]);
   }
 
+  it("a directory that is listed without an id of the API's is told as it is, and no other one is asked for [nameless-directory]", async () => {
+    const { gateway, idpId } = await withOffline();
+    const { folder } = await dump(gateway, "sound");
+    const environment = { ...environmentFor(gateway), OAG_SCOPES: allScopes };
+    for (const [id, why] of [
+      [undefined, "that has no id"],
+      ["../other", "whose id is none of the API's"],
+    ] as const) {
+      const listed = (body: unknown) => [...(body as Json[]), { ...(body as Json[])[0], id }];
+      gateway.tamper = (operation, body) => (operation === "listOfflineModeDirectories" ? listed(body) : body);
+      gateway.log.clear();
+      const { code, stderr } = await run(["dump", "--out", join(parent, "odd")], environment);
+      expect(code).to.equal(1);
+      expect(stderr).to.include(
+        `directory "?" (an odd id): GET /api/v2/idps/{idpId}/offline-mode/directories was answered with an object ${why}`,
+      );
+      expect(gateway.log.calls.join()).to.not.include("undefined");
+      const { stdout } = await run(["diff", folder, "--unmanaged"], environment);
+      expect(stdout).to.include('only on the gateway: directory "?" (an odd id)').and.to.not.include(`${idpId}/`);
+    }
+  });
+
   it("a gateway without it costs a dump one question for each kind and one line; one without the scope costs a line", async () => {
     const { gateway } = await withOffline();
     const unscoped = await dump(gateway, "unscoped", {});
