@@ -158,7 +158,7 @@ async function lookedAt({ hooks, gateway, progress, declaration }: Update, compu
   return hooks.complete.read(gateway, { members: liveIn({}), variant: declaration.variant }, computed).catch(() => computed);
 }
 
-/** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
+/** What is owned after a step of the update failed: what the gateway is known to have, and what is declared as before. */
 function ownedAfter({ old, declaration, progress }: Update): Owned {
   const { variant, managed } = declaration;
   const known = Owned.by(variant, { ...progress.known, members: { ...progress.known.members, ...nowKnown(fixedOf(declaration)) } });
