@@ -216,7 +216,7 @@ async function textsOf(marked: MarkedValue, encode: (text: string) => string): P
 }
 
 describe("whatever a program marks as secret", function suite() {
-  this.timeout(isLong ? 3_600_000 : 60_000);
+  if (isLong) this.timeout(3_600_000);
   afterEach(stopGateways);
 
   it("is found by the hunter in every encoding, in texts like those that are searched [secret-hunter]", () => {
