@@ -74,14 +74,14 @@ function sharedPolicy(head: Policy, tuning: RuleTuning, now: () => Date, hiddenN
   return {
     ...head,
     validateStack: ({ resources, getConfig }, report) => {
-      const { objects, placeOf } = stackObjects(resources, hiddenNames);
+      const { objects, targetOf } = stackObjects(resources, hiddenNames);
       const { findings } = audit(objects, now(), configured(tuning, head.name, getConfig()));
       for (const finding of findings.filter(({ rule }) => rule === head.name)) {
-        const place = placeOf(finding);
-        if (place?.name !== undefined)
-          report(sentenceOf({ ...finding, subject: { ...finding.subject, name: place.name } }), place.resource.urn);
-        else if (place !== undefined)
-          report(hiddenNames.insteadOf(place.resource.urn, place.resource.name) ?? sentenceOf(finding), place.resource.urn);
+        const target = targetOf(finding);
+        if (target?.name !== undefined)
+          report(sentenceOf({ ...finding, subject: { ...finding.subject, name: target.name } }), target.resource.urn);
+        else if (target !== undefined)
+          report(hiddenNames.insteadOf(target.resource.urn, target.resource.name) ?? sentenceOf(finding), target.resource.urn);
       }
     },
   };

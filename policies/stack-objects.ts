@@ -8,7 +8,7 @@ import type { HiddenNames } from "./secrets";
 interface StackObjects {
   objects: AuditedObjects;
   /** Where a finding is reported, and under which name. */
-  placeOf(finding: Finding): { resource: PolicyResource; name?: string } | undefined;
+  targetOf(finding: Finding): { resource: PolicyResource; name?: string } | undefined;
 }
 
 /**
@@ -24,7 +24,7 @@ export function stackObjects(resources: readonly PolicyResource[], hiddenNames: 
       identityProviders: idps.map(({ props, urn }) => ({ ...(declaredFrom(props) as DeclaredIdentityProvider), id: urn })),
       certificates: exported.map(({ certificate }) => certificate),
     },
-    placeOf({ subject }) {
+    targetOf({ subject }) {
       if (subject.kind === "certificate") return exported.find(({ certificate }) => certificate.id === subject.id);
       const resource = idps.find(({ urn }) => urn === subject.id);
       return resource && { resource };

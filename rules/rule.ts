@@ -40,7 +40,7 @@ export interface Found {
 }
 
 /** What a rule found that previews tell of, too: there each value is judged before it is shown. */
-export interface FoundInPreviews extends Found {
+interface FoundInPreviews extends Found {
   at: Message;
   text: Message;
   /** What it is about, as data: two findings of a rule are one where this is the same, whatever their sentences say. */
@@ -63,7 +63,7 @@ export interface AppContext extends DeclaredContext {
 }
 
 /** What a rule about a shared object may ask for. */
-export interface SharedContext {
+interface SharedContext {
   tuning: Tuning;
   now: Date;
   /** Labels of the apps that use it. */

@@ -5,7 +5,9 @@ import { entryPoints } from "./entry-points.ts";
 /** Types that repeat the API's schemas word by word: what a member means stands in sdk/openapi.yaml, where it has a meaning of its own. */
 const repeatingFiles = ["sdk/generated/openapi.ts"];
 /** Tables whose rows say what their type explains: `Member`, `AppVariant`, `CodeFacts`; of parts the docstring of the table does. */
-const repeatingTables = ["members", "offlineMembers", "appVariants", "partNames", "codeTable"].map((name) => `pulumi-oag/sdk.${name}`);
+const repeatingTables = ["members", "offlineMembers", "appVariants", "expandedBy", "partNames", "codeTable"].map(
+  (name) => `pulumi-oag/sdk.${name}`,
+);
 
 class Warnings extends Logger {
   readonly texts: string[] = [];

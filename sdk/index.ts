@@ -15,6 +15,7 @@ export * from "./errors";
 export {
   type AppVariant,
   appVariants,
+  expandedBy,
   type Member,
   members,
   offlineMembers,

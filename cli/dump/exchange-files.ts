@@ -54,9 +54,9 @@ export function exchange(target: string, { old, paths, kept }: Exchange, write: 
     const hashes = all.map((path) => [path, hashOf(readFileSync(join(coming, path)))]);
     writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan), { flush: true });
     mkdirSync(leaving);
-    for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(leaving, path), move);
+    for (const path of old) if (entryAt(join(target, path)) !== undefined) moveFile(join(target, path), join(leaving, path), move);
     for (const { path, copy } of kept) assertCopied(path, join(leaving, path), join(coming, copy));
-    for (const path of all) place(join(coming, path), join(target, path), move);
+    for (const path of all) moveFile(join(coming, path), join(target, path), move);
     move(leaving, join(staging, "done"));
   } catch (error) {
     restore(target, staging, move);
@@ -104,8 +104,8 @@ function restore(target: string, staging: string, move: Move): void {
           "OAG_OCCUPIED",
           `${target} holds a dump that was cut off, and ${changed.join(", ")} was changed since; move it away, or remove ${basename(staging)} there, and run the same command again`,
         );
-      for (const path of back) place(join(target, path), join(staging, "new", path), move);
-      for (const path of ours(filesIn(join(staging, "old")))) place(join(staging, "old", path), join(target, path), move);
+      for (const path of back) moveFile(join(target, path), join(staging, "new", path), move);
+      for (const path of ours(filesIn(join(staging, "old")))) moveFile(join(staging, "old", path), join(target, path), move);
       removeEmpty(
         target,
         foldersOf(ours(Object.keys(paths))).filter((folder) => made.includes(folder)),
@@ -129,7 +129,7 @@ const ours = (paths: readonly string[]): string[] =>
   paths.filter((path) => path === manifestName || isOurPath(path.replace(/\.edited(-\d+)?$/, "")));
 
 /** Moves a file to where nothing is, through no link. */
-function place(from: string, to: string, move: Move): void {
+function moveFile(from: string, to: string, move: Move): void {
   mkdirSync(dirname(to), { recursive: true });
   if (!entryAt(dirname(to))?.isDirectory()) throw Object.assign(new Error("a link is there"), { code: "ENOTDIR" });
   if (entryAt(to) !== undefined) throw Object.assign(new Error("something is there"), { code: "EEXIST" });

@@ -53,7 +53,7 @@ const reserved =
 export const reservedWords = (): Set<string> => new Set(reserved.split(" "));
 
 /** Something that needs a name. */
-export interface Labelled {
+interface Labelled {
   id: string;
   label: string;
 }

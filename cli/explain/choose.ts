@@ -5,7 +5,7 @@ import { isObject } from "../json";
 import { shownLabel } from "../shown-paths";
 
 /** What an app is known by. */
-export interface AppName {
+interface AppName {
   id?: unknown;
   label?: unknown;
 }

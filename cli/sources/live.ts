@@ -1,5 +1,5 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
-import { appVariantOf, appVariants, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
+import { appVariantOf, expandedBy, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
 import { byText } from "../by-text";
 import type { Connection } from "../connection";
 import { type Failure, type ObjectName, spelledName } from "../error-details";
@@ -10,13 +10,10 @@ import type { ProgressLine } from "../progress-line";
 import type { Source } from "./source";
 
 /** A part that a read of an app can bring along. */
-type Part = keyof typeof appVariants.proxied.parts;
+type Part = keyof typeof expandedBy;
 
-const isEmbedded = (name: string): name is Part => Object.hasOwn(appVariants.proxied.parts, name);
-/** The API brings one along under another name than that by which it is asked for. */
-const everyPart = [...partNames.app.maps, ...partNames.app.blocks]
-  .filter(isEmbedded)
-  .map((name) => (name === "protectedResources" ? "resources" : name));
+const isEmbedded = (name: string): name is Part => Object.hasOwn(expandedBy, name);
+const everyPart = Object.values(expandedBy);
 
 /** Reads all that a gateway shows. Read scopes suffice, nothing is written. */
 export async function readLive({ client, origin }: Connection, progress: ProgressLine): Promise<Source> {
@@ -74,7 +71,7 @@ export async function readApp(client: OagClient, listed: Json): Promise<Declared
   const parts: Json = isObject(app._embedded) ? { ...app._embedded } : {};
   const { applications } = client;
   for (const name of partsOf(app.type)) {
-    if (parts[name] !== undefined || (name === "protectedResources" && parts.resources !== undefined)) continue;
+    if (parts[name] !== undefined || parts[expandedBy[name]] !== undefined) continue;
     const part = applications[name];
     parts[name] = "list" in part ? await part.list(id) : await part.get(id);
   }

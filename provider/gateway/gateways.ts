@@ -50,7 +50,7 @@ export interface GatewayDependencies extends OagClientDependencies {
 }
 
 /**
- * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one access token.
+ * Gateways by (origin, client id, key, scopes): all handlers live in one process and share one access token.
  * A process has one, which `v1.ts` makes. What a test replaces (the clock, the way out) is given in.
  */
 export class Gateways {

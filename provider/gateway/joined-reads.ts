@@ -16,7 +16,7 @@ interface ListOptions {
 }
 
 /** Lists objects with all parts that one may have: the list serves whoever asks next. */
-export type ListWithParts<T extends WithParts> = (options: ListOptions) => Promise<T[]>;
+type ListWithParts<T extends WithParts> = (options: ListOptions) => Promise<T[]>;
 
 /**
  * Reads of many objects, joined: the first is a GET of its own, those that follow within seconds share one list with all

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { assertProgramReady } from "./assert-program-ready";
-import { secretPaths } from "./marked-secrets";
+import { notedSecrets } from "./noted-secrets";
 import { withSecrets } from "./secrets";
 
 /** What a resource's constructor passes on to Pulumi. */
@@ -32,7 +32,7 @@ export function prepare(
 ): Prepared {
   assertProgramReady();
   const { import: importId, ...options } = opts;
-  const marks = secretPaths(declared, secrets);
+  const marks = notedSecrets(declared, secrets);
   const named = Object.fromEntries(outputs.map((name) => [name, undefined]));
   const props = {
     ...named,

@@ -54,7 +54,7 @@ export interface Stage {
 }
 
 /**
- * A part of an object that is declared, read, compared and written by itself: a map of items, a block of members. A program
+ * What of an object is declared, read, compared and written by itself: a map of items, a block of members. A program
  * owns it by declaring it.
  */
 export interface Aspect {

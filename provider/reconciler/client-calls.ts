@@ -12,7 +12,7 @@ type ReconcilerCall<Given extends readonly unknown[], Result, Of> = Given extend
   : (...given: Given) => Promise<Answered<Result, Of>>;
 
 /** The calls of a family of the client, with bodies and objects, or items, of any kind. */
-export type ReconcilerCalls<Family, Of = ApiObject> = {
+type ReconcilerCalls<Family, Of = ApiObject> = {
   [Name in keyof Family]: Family[Name] extends (...given: infer Given) => Promise<infer Result> ? ReconcilerCall<Given, Result, Of> : never;
 };
 

@@ -43,7 +43,7 @@ export interface Variant {
   /** Outputs that no program declares. */
   readonly computed: readonly string[];
   readonly validator: SchemaValidator;
-  /** Its parts in the order in which they are written. */
+  /** Its aspects in the order in which they are written. */
   readonly aspects: readonly Aspect[];
   /** Those of which an object in use needs something, by name, each with the types of which that is so. @default none */
   readonly needed?: Readonly<Record<string, readonly string[]>>;
@@ -55,7 +55,7 @@ export interface Variant {
 }
 
 /** The life that an object leads apart from its settings, changed by calls of its own. */
-export interface StatusAspect {
+interface StatusAspect {
   /** What a program may declare. */
   readonly values: readonly string[];
   /** While an object has it, users meet it: what is to leave it leaves first, what is to have it gets it last. */

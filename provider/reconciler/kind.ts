@@ -64,7 +64,7 @@ export interface Hooks {
 }
 
 /** A write of an object's own members that the gateway refused. */
-export interface RefusedWrite {
+interface RefusedWrite {
   /** Empty for a create. */
   id: ObjectId | "";
   declaration: Declaration;

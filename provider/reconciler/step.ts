@@ -2,7 +2,7 @@ import type { Aspect, Scope } from "./aspect";
 import type { Members } from "./provenance";
 
 /** What takes values for a time. */
-export interface Writable {
+interface Writable {
   write(scope: Scope, wanted: Members<"declared">): Promise<unknown>;
 }
 

@@ -2,7 +2,7 @@ import { assignmentsOf, isVariable } from "./directives";
 import type { Directives, Statement } from "./statements";
 
 /** What directives do to the variable by which a policy asks for a login. */
-export interface PolicyTypeSet {
+interface PolicyTypeSet {
   /** False where they may do so. */
   isCertain: boolean;
   /** The end of a sentence that the directives begin. */

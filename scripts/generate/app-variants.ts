@@ -10,13 +10,20 @@ import { named, nameIn, refName, resolved, type Schemas } from "./schemas.ts";
 const unionOf = (schemas: Schemas, name: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(named(schemas, name).discriminator?.mapping ?? {}).map(([type, ref]) => [type, refName(ref)]));
 
-/** The parts that reads of apps embed, each with the schema of it, or of one of its items. */
-function partsIn(schemas: Schemas, read: string): Record<string, string> {
-  const embedded = resolved(schemas, named(asObject(named(schemas, read), read).properties, "_embedded"));
-  const schemaOf = (part: SchemaNode) => nameIn(part.items ?? part);
-  return Object.fromEntries(
-    Object.entries(asObject(embedded, `_embedded of ${read}`).properties).map(([name, part]) => [name, schemaOf(part)]),
-  );
+/** The parts that reads of apps embed. */
+const embeddedIn = (schemas: Schemas, read: string): Readonly<Record<string, SchemaNode>> =>
+  asObject(resolved(schemas, named(asObject(named(schemas, read), read).properties, "_embedded")), `_embedded of ${read}`).properties;
+
+/** The same, each with the schema of it, or of one of its items. */
+const partsIn = (schemas: Schemas, read: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(embeddedIn(schemas, read)).map(([name, part]) => [name, nameIn(part.items ?? part)]));
+
+/** The same of apps that have all of them, maps first, each with the word by which a read is asked for it. */
+export function expandedByIn(schemas: Schemas): Readonly<Record<string, string>> {
+  const embedded = embeddedIn(schemas, "HeaderBasedApplicationWithEmbedded");
+  const { maps = {}, blocks = {} } = named(properties, "app");
+  const names = [...Object.keys(maps), ...Object.keys(blocks)].filter((name) => Object.hasOwn(embedded, name));
+  return Object.fromEntries(names.map((name) => [name, embedded[name]?.["x-expand"] ?? name]));
 }
 
 /** Of the blocks of apps those that a schema says apps of a variant have, and no read embeds. */

@@ -2,7 +2,7 @@
 // each member.
 
 import { type Api, operationsOf } from "./api.ts";
-import { appVariantsOf } from "./app-variants.ts";
+import { appVariantsOf, expandedByIn } from "./app-variants.ts";
 import { banner } from "./banner.ts";
 import { flatten } from "./flatten.ts";
 import { deepTables, properties, tables } from "./kinds.ts";
@@ -186,6 +186,8 @@ export const openTypes = ${JSON.stringify(named(schemas, "HeaderBasedApplication
 export const appVariants = ${JSON.stringify(appVariantsOf(schemas), null, 2)} as const satisfies Record<string, AppVariant>;
 /** What a read of apps can be asked to embed. The names are nearly those of the parts. */
 export const expandable = ${JSON.stringify(named(api.components.parameters, "expand").schema?.items?.enum)} as const;
+/** The parts of apps that reads embed, each with the word by which a read is asked for it. */
+export const expandedBy = ${JSON.stringify(expandedByIn(schemas))} as const;
 /** What objects of each kind have beside their own members: maps of items, and blocks of members. */
 export const partNames = ${JSON.stringify(parts)} as const;
 /** Error codes that the reference's samples show, by status. */

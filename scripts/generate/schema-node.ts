@@ -53,6 +53,7 @@ export interface SchemaNode {
   "x-legacy-aliases"?: Record<string, string>;
   "x-open"?: string[];
   "x-part-of"?: string;
+  "x-expand"?: string;
   "x-sample-codes"?: Record<string, string[]>;
 }
 
@@ -109,6 +110,7 @@ const form: Form<SchemaNode> = {
   "x-legacy-aliases": optional(mapOf(isText)),
   "x-open": optional(listOf(isText)),
   "x-part-of": optional(isText),
+  "x-expand": optional(isText),
   "x-sample-codes": optional(mapOf(listOf(isText))),
 };
 

@@ -2464,6 +2464,8 @@ export const appVariants = {
 } as const satisfies Record<string, AppVariant>;
 /** What a read of apps can be asked to embed. The names are nearly those of the parts. */
 export const expandable = ["healthCheck","behavior","session","resources","policies","attributes","ebsAgent","ebsClassic"] as const;
+/** The parts of apps that reads embed, each with the word by which a read is asked for it. */
+export const expandedBy = {"attributes":"attributes","policies":"policies","protectedResources":"resources","behavior":"behavior","session":"session","healthCheck":"healthCheck"} as const;
 /** What objects of each kind have beside their own members: maps of items, and blocks of members. */
 export const partNames = {"app":{"maps":["attributes","policies","protectedResources"],"blocks":["behavior","session","healthCheck","offlineMode","oidc"]},"idp":{"maps":[],"blocks":["healthPolicy"]},"directory":{"maps":[],"blocks":[]},"authenticationService":{"maps":[],"blocks":[]}} as const;
 /** Error codes that the reference's samples show, by status. */

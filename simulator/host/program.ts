@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-export interface ProgramRun {
+interface ProgramRun {
   directory: string;
   project: string;
   stack: string;

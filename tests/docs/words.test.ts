@@ -21,6 +21,8 @@ const others: readonly [word: RegExp, instead: string][] = [
   [/\b[Ee]states?\b|[a-z]Estates?\b/g, "objects, snapshot, gateway"],
   [/\bdiscreet\w*/gi, "redacting"],
   [/\b(?:apps?|defaults?) of (?:a|the|its|one) house\b/gi, "apps of a provider, defaults for many apps"],
+  // The name of a project is data: quoted, before a key, in a URN or in Pulumi.yaml.
+  [/(?<!["`:/]|name: )\bhouses?\b(?!:\S)/gi, "gateway, company"],
   [/\b(?:hear|hears|heard)\b/gi, "answered, reached"],
   [/\b(?:honest|innocent)\b/gi, "ordinary, well-behaved"],
   [/\b(?:strangers?|ghosts?|heirs?|guests?)\b/gi, "who or what it is"],
@@ -78,9 +80,9 @@ describe("the words of the project", () => {
   });
 
   it("are those of the glossary, in sources, tests and documents: none that had two meanings, or is a play on words", () => {
-    const sample = `/** An ${"honest"} gateway\n * ${"hears"} it. */\nconst step = { kind: "remove" };`;
+    const sample = `/** An ${"honest"} gateway\n * ${"hears"} it. */\nconst step = { kind: "remove" };\ninterface House {}\n"name: house\\n" "house:key" "a::house::b"`;
     const regular = others.map(([word]) => word);
-    expect(foundIn(sample, regular)).to.deep.equal(["hears", "honest", 'kind: "remove"']);
+    expect(foundIn(sample, regular)).to.deep.equal(["House", "hears", "honest", 'kind: "remove"']);
     const found = pages().flatMap((path) =>
       others.flatMap(([word, instead]) => foundIn(text(path), [word]).map((one) => `${path}: ${one} (say: ${instead})`)),
     );

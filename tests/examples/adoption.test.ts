@@ -6,7 +6,7 @@ import { environmentFor, run } from "../support/commands/command.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { seedIdp } from "../support/gateways/seed-idp.ts";
 import { configFor } from "../support/gateways/stack-configuration.ts";
-import { configuration, examples, InstalledExamples } from "../support/programs/installed-examples.ts";
+import { configuration, examplesFolder, InstalledExamples } from "../support/programs/installed-examples.ts";
 import { errors, steps } from "../support/programs/scenario.ts";
 import { OneResource } from "../support/resources/resource.ts";
 
@@ -24,7 +24,7 @@ describe("the examples of adoption, copied out of the repository", function suit
     const { readSnapshot } = await import("../../cli/dist/dump/read-snapshot.js");
     const { seedOf } = await import("../../cli/dist/simulator/seed.js");
     const gateway = await startGateway();
-    gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
+    gateway.store.load(seedOf(readSnapshot(join(examplesFolder, "adopt"))));
     const engine = installed.engineFor("adopt", configuration("adopt", [gateway]));
     const imported = await engine.import(join(installed.folder, "adopt/import.json"));
     expect([imported.failed, imported.diagnostics, imported.steps.length]).to.deep.equal([false, [], 15]);
@@ -45,13 +45,13 @@ describe("the examples of adoption, copied out of the repository", function suit
     const { readSnapshot } = await import("../../cli/dist/dump/read-snapshot.js");
     const { seedOf } = await import("../../cli/dist/simulator/seed.js");
     const gateway = await startGateway();
-    gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
+    gateway.store.load(seedOf(readSnapshot(join(examplesFolder, "adopt"))));
     const out = join(installed.folder, "again");
     const { code, stderr } = await run(["dump", "--out", out, "--project", "pulumi-oag-adopt"], environmentFor(gateway));
     expect(code, stderr).to.equal(0);
     for (const name of ["index.ts", "import.json", "gateway.json", "tsconfig.json"])
       expect(readFileSync(join(out, name), "utf8").replaceAll(gateway.origin, "https://oag.example.com"), name).to.equal(
-        readFileSync(join(examples, "adopt", name), "utf8"),
+        readFileSync(join(examplesFolder, "adopt", name), "utf8"),
       );
   });
 

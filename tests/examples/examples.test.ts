@@ -4,7 +4,7 @@ import { Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
 import type { Engine } from "../../engines/engine.ts";
 import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
-import { configuration, examples, InstalledExamples, readmeConfig } from "../support/programs/installed-examples.ts";
+import { configuration, examplesFolder, InstalledExamples, readmeConfig } from "../support/programs/installed-examples.ts";
 import { errors, steps } from "../support/programs/scenario.ts";
 
 /** All apps and identity providers of a gateway, credentials included, without what differs from one gateway to the next: ids. */
@@ -25,7 +25,7 @@ describe("the examples, copied out of the repository with the packed package", f
   afterEach(stopGateways);
 
   it("names every example", () => {
-    expect(readdirSync(examples).sort()).to.deep.equal([
+    expect(readdirSync(examplesFolder).sort()).to.deep.equal([
       "adopt",
       "adopt-app",
       "app-defaults",

@@ -10,14 +10,14 @@ import { open } from "../rules/tables/open.ts";
 import { paths } from "../rules/tables/paths.ts";
 import { policies as declared, quietApp, type Tables } from "../rules/tables/row.ts";
 import { others } from "../rules/tables/shared.ts";
-import { type Judged, judge, urnOf } from "../support/programs/policies.ts";
+import { type JudgedResource, judge, urnOf } from "../support/programs/policies.ts";
 
 const folder = fileURLToPath(new URL("../../policies", import.meta.url));
 const tables: Tables = { ...open, ...paths, ...expressions, ...others };
 const now = () => new Date("2026-03-01T12:00:00Z");
-const payroll = (props: object = {}): Judged => ({ type: appType, name: "payroll", props: { ...quietApp, ...props } });
+const payroll = (props: object = {}): JudgedResource => ({ type: appType, name: "payroll", props: { ...quietApp, ...props } });
 const openRoot = payroll({ policies: { "/": { rule: "NO_AUTH" } } });
-const told = async (options: PolicyOptions, resources: Judged[], config = {}) =>
+const told = async (options: PolicyOptions, resources: JudgedResource[], config = {}) =>
   (await judge(oagPolicies(options, now), resources, config)).map(({ policy, message }) => `${policy}: ${message}`);
 
 describe("the policy pack", () => {
@@ -75,7 +75,7 @@ describe("the policy pack", () => {
 
   it("says of an identity provider, and of a certificate that a stack exports, what is wrong, and who uses them", async () => {
     const certificate = { id: "certificate-1", commonName: "*.example.com", expiresOn: "2026-03-11T12:00:00Z", selfSigned: false };
-    const stack: Judged[] = [
+    const stack: JudgedResource[] = [
       {
         type: "pulumi:pulumi:Stack",
         name: "acme-dev",

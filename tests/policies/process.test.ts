@@ -94,7 +94,7 @@ describe("the policy pack in the process that Pulumi's engine starts for it", ()
     expect(all[0][2]).to.include('the resource "payroll" has a finding; where is not told');
   });
 
-  it("takes a tuning of the engine's configuration, and is quiet where they allow what is there", async () => {
+  it("takes a tuning of the engine's configuration, and is quiet where it allows what is there", async () => {
     const configure = async (rule: string, level: number, properties: Record<string, string[]>) => {
       const request = new analyzer.ConfigureAnalyzerRequest();
       const config = new analyzer.PolicyConfig();

@@ -14,8 +14,8 @@ import { offlineResource, offlineScopes, seedDirectory, seedService } from "../s
 import type { OneResource } from "../support/resources/resource.ts";
 import { kindNames, seedOf } from "../support/seeds/index.ts";
 
-/** A place of the arguments that a program marks as secret, and which request carries it. */
-interface Place {
+/** A value among the arguments that a program marks as secret, and which request carries it. */
+interface MarkedValue {
   kind: KindName;
   /** Where the constructor says that it stands; none where that is secret whatever the program does. */
   paths: string[][];
@@ -26,7 +26,7 @@ interface Place {
 
 const host = "q7w3-kestrel.vault.zone";
 const idpArgs = (change: Json) => ({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "00-other", ...change });
-const app = (operation: string, paths: string[][], secret: string, change: Json): Place => ({
+const app = (operation: string, paths: string[][], secret: string, change: Json): MarkedValue => ({
   kind: "app",
   paths,
   secret,
@@ -34,7 +34,7 @@ const app = (operation: string, paths: string[][], secret: string, change: Json)
   args: (gateway) => fullApp(gateway, change),
 });
 
-const offlineApp = (paths: string[][], secret: string, change: Json): Place => ({
+const offlineApp = (paths: string[][], secret: string, change: Json): MarkedValue => ({
   kind: "app",
   paths,
   secret,
@@ -47,8 +47,8 @@ const offlineApp = (paths: string[][], secret: string, change: Json): Place => (
   },
 });
 
-/** Places of apps and identity providers, whose parts want more than one text, or one of a certain form. */
-const ofParts: Record<string, Place> = {
+/** Values of apps and identity providers, whose parts want more than one text, or one of a certain form. */
+const ofParts: Record<string, MarkedValue> = {
   "a group of an app's offline mode": offlineApp([["offlineMode", "groups"]], text, {
     offlineMode: { state: "TEST", groups: ["staff", text] },
   }),
@@ -101,13 +101,13 @@ const ofParts: Record<string, Place> = {
 };
 
 /** Of every other kind, each text that a program can declare, and each object that has some as a whole. */
-function placesOf(kind: KindName): [string, Place][] {
+function markedOf(kind: KindName): [string, MarkedValue][] {
   const { declared, forms = {}, operations, args } = seedOf(kind);
   const [own] = declared;
   const wholes = new Set<string>();
   return textsIn(tables[own?.schema ?? ""] ?? {}).flatMap(({ path, isList, isHidden }) => {
     const secret = forms[path.join(".")]?.replace("HOST", host) ?? text;
-    const place: Place = {
+    const marked: MarkedValue = {
       kind,
       // What no read shows is secret whatever the program does.
       paths: isHidden ? [] : [path],
@@ -119,9 +119,9 @@ function placesOf(kind: KindName): [string, Place][] {
     const isFirst = above.length > 0 && !isHidden && !wholes.has(above.join("."));
     if (isFirst) wholes.add(above.join("."));
     return [
-      [`${kind} ${path.join(".")}`, place],
-      ...(isFirst ? [[`all of ${kind} ${above.join(".")}`, { ...place, paths: [above] }] as const] : []),
-    ] as [string, Place][];
+      [`${kind} ${path.join(".")}`, marked],
+      ...(isFirst ? [[`all of ${kind} ${above.join(".")}`, { ...marked, paths: [above] }] as const] : []),
+    ] as [string, MarkedValue][];
   });
 }
 
@@ -143,14 +143,14 @@ function textsIn(table: Readonly<Record<string, Member>>): Text[] {
   });
 }
 
-/** Arguments with another value in one place. */
+/** Arguments with another value at one path. */
 function within(args: Json, [name = "", ...rest]: string[], value: unknown): Json {
   return { ...args, [name]: rest.length > 0 ? within(args[name], rest, value) : value };
 }
 
 const withParts: readonly KindName[] = ["app", "idp"];
-const allPlaces = (): Record<string, Place> => ({
-  ...Object.fromEntries(kindNames.filter((kind) => !withParts.includes(kind)).flatMap(placesOf)),
+const allMarked = (): Record<string, MarkedValue> => ({
+  ...Object.fromEntries(kindNames.filter((kind) => !withParts.includes(kind)).flatMap(markedOf)),
   ...ofParts,
 });
 
@@ -166,21 +166,21 @@ function keepTexts(texts: Map<string, string>, step: string, resource: OneResour
 }
 
 /** Everything that became of one secret in one encoding: refused, taken, refused again, drifted, read, deleted in vain. */
-async function textsOf(place: Place, encode: (text: string) => string): Promise<Map<string, string>> {
+async function textsOf(marked: MarkedValue, encode: (text: string) => string): Promise<Map<string, string>> {
   const gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken" } });
-  const echo = encode(place.secret);
-  const seed = seedOf(place.kind);
+  const echo = encode(marked.secret);
+  const seed = seedOf(marked.kind);
   const notices: string[] = [];
   const texts = new Map<string, string>();
   const gateways = newGateways({ notice: (message) => notices.push(message) });
-  const resource = offlineResource(place.kind, gateway, gateways);
-  const declared: Json = { ...place.args(gateway), ...(place.paths.length > 0 && { __secrets: place.paths }) };
+  const resource = offlineResource(marked.kind, gateway, gateways);
+  const declared: Json = { ...marked.args(gateway), ...(marked.paths.length > 0 && { __secrets: marked.paths }) };
   const keep = (step: string) => keepTexts(texts, step, resource, notices);
   const refuse = (...operations: string[]) => {
     for (const operation of operations)
       gateway.faults.add({ match: { operation }, times: 9, status: 400, message: `rejected: ${echo} is not valid` });
   };
-  refuse(place.operation);
+  refuse(marked.operation);
   await resource.up(declared);
   keep("a refused create");
   gateway.faults.clear();
@@ -188,7 +188,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
     operation === "getAuthenticationServiceHealthCheck" ? { ...(body as Json), details: `cannot reach ${echo}` } : body;
   const { error } = await resource.up(declared);
   if (error) console.log(error);
-  expect(error, `${JSON.stringify(place.paths)} is sound`).to.equal(undefined);
+  expect(error, `${JSON.stringify(marked.paths)} is sound`).to.equal(undefined);
   keep("the create");
   texts.set("the check of the same with a mistake", (await resource.check({ ...declared, loadBalanced: 7, type: 7 })).join("\n"));
   seed.drift(gateway, echo);
@@ -204,7 +204,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   keep("a refresh");
   const read = await resource.handler.read(resource.id as string, resource.outputs);
   texts.set("inputs of a refresh", JSON.stringify(unmarked(read.inputs)));
-  const other = offlineResource(place.kind, gateway, gateways);
+  const other = offlineResource(marked.kind, gateway, gateways);
   await other.up(declared);
   await other.up({ ...declared, __import: resource.id });
   other.thrown.forEach((failure, nth) => void texts.set(`error ${nth} of another stack`, `${inspect(failure, { depth: 9 })} ${failure}`));
@@ -216,12 +216,12 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
 }
 
 describe("whatever a program marks as secret", function suite() {
-  this.timeout(isLong ? 3_600_000 : 60_000);
+  if (isLong) this.timeout(3_600_000);
   afterEach(stopGateways);
 
   it("is found by the hunter in every encoding, in texts like those that are searched [secret-hunter]", () => {
     for (const [name, encode] of Object.entries(encodings))
-      for (const [where, { secret }] of Object.entries(allPlaces())) {
+      for (const [where, { secret }] of Object.entries(allMarked())) {
         expect(isIn(`app: create failed: 400 BAD_REQUEST: rejected: ${encode(secret)} is not valid`, secret), `${where} ${name}`).to.equal(
           true,
         );
@@ -234,13 +234,13 @@ describe("whatever a program marks as secret", function suite() {
     const names = Object.keys(encodings);
     let searched = 0;
     const found: string[] = [];
-    for (const [index, [where, place]] of Object.entries(allPlaces()).entries())
+    for (const [index, [where, marked]] of Object.entries(allMarked()).entries())
       for (const [nth, name] of names.entries()) {
         if (!isLong && nth !== (index * 5 + 7) % names.length) continue;
-        const texts = await textsOf(place, encodings[name] as (text: string) => string);
+        const texts = await textsOf(marked, encodings[name] as (text: string) => string);
         for (const [step, shown] of texts) {
           searched += 1;
-          if (isIn(shown, place.secret)) found.push(`${where} ${name}: ${step}: ${shown.slice(0, 2000)}`);
+          if (isIn(shown, marked.secret)) found.push(`${where} ${name}: ${step}: ${shown.slice(0, 2000)}`);
         }
       }
     if (isLong) console.log(`    ${searched} texts searched`);

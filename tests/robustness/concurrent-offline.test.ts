@@ -7,7 +7,7 @@ import { runs } from "../support/models/arbitrary.ts";
 import type { KindName } from "../support/resources/kind-names.ts";
 import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../support/resources/offline-resources.ts";
 import type { OneResource, Outcome } from "../support/resources/resource.ts";
-import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers/writers.ts";
+import { allOrders, type Choose, type ProgramMishap, seeded, Writers } from "../support/writers/writers.ts";
 
 describe("several programs that write offline mode to one gateway", function suite() {
   this.timeout(3_600_000);
@@ -25,7 +25,7 @@ describe("several programs that write offline mode to one gateway", function sui
   after(stopGateways);
 
   /** All programs want the same at once. */
-  async function race(kind: KindName, all: readonly Json[], choose: Choose, mishaps: readonly Mishap[] = [], prepare = () => {}) {
+  async function race(kind: KindName, all: readonly Json[], choose: Choose, mishaps: readonly ProgramMishap[] = [], prepare = () => {}) {
     gateway.store.load(empty);
     prepare();
     const writers = new Writers(gateway, clock, choose, mishaps);
@@ -94,7 +94,7 @@ describe("several programs that write offline mode to one gateway", function sui
     console.log(`    ${tried} orders of two services, ${conflicts} told at once`);
   });
 
-  const mishaps: Mishap[] = ["lost before", "lost after", "crash before", "crash after"];
+  const mishaps: ProgramMishap[] = ["lost before", "lost after", "crash before", "crash after"];
   it("in random orders, with lost responses and crashes, nobody's service is disabled", async () => {
     for (let seed = 1; seed <= runs(60, 3000); seed += 1) {
       const choose = seeded(seed);

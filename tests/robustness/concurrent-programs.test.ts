@@ -7,7 +7,7 @@ import { runs } from "../support/models/arbitrary.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 import type { OneResource, Outcome } from "../support/resources/resource.ts";
 import { importIdIn } from "../support/writers/interrupted.ts";
-import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers/writers.ts";
+import { allOrders, type Choose, type ProgramMishap, seeded, Writers } from "../support/writers/writers.ts";
 
 /** Written with few requests: list, create, activate, read. */
 const saml = (gateway: Gateway): Json => ({
@@ -62,7 +62,7 @@ describe("several programs that write to one gateway", function suite() {
     programs: number,
     choose: Choose,
     declare: (program: number) => Json,
-    mishaps: readonly Mishap[] = [],
+    mishaps: readonly ProgramMishap[] = [],
   ): Promise<void> {
     gateway.store.load(empty);
     const writers = new Writers(gateway, clock, choose, mishaps);
@@ -150,7 +150,7 @@ describe("several programs that write to one gateway", function suite() {
     expect(tried, "orders").to.equal(150);
   });
 
-  const mishaps: Mishap[] = ["lost before", "lost after", "crash before", "crash after"];
+  const mishaps: ProgramMishap[] = ["lost before", "lost after", "crash before", "crash after"];
   for (const [name, list] of [
     ["", []],
     [", with lost responses and crashes", mishaps],

@@ -15,7 +15,7 @@ import { app as anApp } from "../support/resources/arguments.ts";
 import { checkApp } from "../support/resources/checked.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 import { OneResource } from "../support/resources/resource.ts";
-import { declared, sameItems, walk } from "../support/writers/hand-overs.ts";
+import { declared, sameItems, walkPlan } from "../support/writers/hand-overs.ts";
 
 const [attributes, policies, protectedResources] = [aspects.attributes.facts, aspects.policies.facts, aspects.protectedResources.facts];
 
@@ -44,7 +44,7 @@ const entriesFor = (part: MapFacts, items: readonly Json[]) => ({
 });
 
 describe("hand-overs between the items of a map, on an active app", function suite() {
-  this.timeout(isLong ? 3_600_000 : 60_000);
+  if (isLong) this.timeout(3_600_000);
   const open = { rule: "NO_AUTH" };
   const closed = { rule: "PROTECTED" };
   const strict = { rule: "PROTECTED_REGEX", regexRule: "Groups=.*:admin:" };
@@ -67,7 +67,12 @@ describe("hand-overs between the items of a map, on an active app", function sui
         const told = () => JSON.stringify([before.items, after.items]);
         const attempt = (failing?: number) => {
           const gateway = new SmallGateway("policies", before.items);
-          const done = walk(policies, gateway, planThreeWay(policies, before.known, after.wanted, itemsIn(liveIn(gateway.items))), failing);
+          const done = walkPlan(
+            policies,
+            gateway,
+            planThreeWay(policies, before.known, after.wanted, itemsIn(liveIn(gateway.items))),
+            failing,
+          );
           counts.requests += done.requests;
           if (done.refusals.length > 0) expect.fail(`${done.refusals} ${told()}`);
           const opened = serving.firstOpened(before.items, done.states, after.items);
@@ -84,7 +89,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
           const left = attempt(failing).items;
           const again = new SmallGateway("policies", left);
           const shown = entriesOf(policies, asMap(policies, itemsIn(liveIn(again.items)), before.known));
-          const next = walk(policies, again, planThreeWay(policies, shown, after.wanted, itemsIn(liveIn(again.items))));
+          const next = walkPlan(policies, again, planThreeWay(policies, shown, after.wanted, itemsIn(liveIn(again.items))));
           if (next.refusals.length > 0 || !sameItems(policies, again.items, after.items))
             expect.fail(`stuck after step ${failing}: ${told()}`);
         }
@@ -121,7 +126,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
           planFully(policies, entries, itemsIn(liveIn(gateway.items))),
         ]) {
           const again = new SmallGateway("policies", live);
-          const done = walk(policies, again, plan);
+          const done = walkPlan(policies, again, plan);
           counts.transitions++;
           if (done.refusals.length > 0 || !sameItems(policies, again.items, items) || done.renames > live.length)
             expect.fail(`${done.refusals} ${JSON.stringify([live, items])}`);
@@ -147,7 +152,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
         for (const wanted of maps) {
           const gateway = new SmallGateway(part.name as "attributes", live);
           const shown = entriesOf(part, asMap(part, itemsIn(liveIn(gateway.items)), []));
-          const done = walk(part, gateway, planThreeWay(part, shown, entriesFor(part, wanted).wanted, itemsIn(liveIn(gateway.items))));
+          const done = walkPlan(part, gateway, planThreeWay(part, shown, entriesFor(part, wanted).wanted, itemsIn(liveIn(gateway.items))));
           counts.transitions++;
           if (done.refusals.length > 0 || !sameItems(part, gateway.items, wanted))
             expect.fail(`${done.refusals} ${JSON.stringify([live, wanted])}`);

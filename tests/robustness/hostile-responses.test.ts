@@ -7,7 +7,7 @@ import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { seedIdp } from "../support/gateways/seed-idp.ts";
 import { configFor } from "../support/gateways/stack-configuration.ts";
 import { runs } from "../support/models/arbitrary.ts";
-import { marks, ownSecrets, planted, randomOf, spoil } from "../support/models/hostile.ts";
+import { marks, ownSecrets, plantedTexts, randomOf, spoil } from "../support/models/hostile.ts";
 import { startPlugin } from "../support/processes/plugin.ts";
 import { fullApp } from "../support/resources/full-app.ts";
 import { providerString } from "../support/resources/kind-names.ts";
@@ -59,7 +59,7 @@ const unknowns = marks.map(([, mark]) => mark).filter((mark): mark is string => 
 /** What Pulumi's own SDK makes of a result: nothing but plain data and secrets. */
 function judgeResult(result: Json, what: string, secrets: readonly string[] = []): void {
   const shown = clear(result);
-  for (const text of [signature, ...unknowns, ...Object.values(planted)]) expect(shown, what).to.not.include(text);
+  for (const text of [signature, ...unknowns, ...Object.values(plantedTexts)]) expect(shown, what).to.not.include(text);
   for (const secret of secrets) expect(shown, what).to.not.include(secret);
   const made = rpc.deserializeProperties(Struct.fromJavaScript(result));
   const walk = (value: unknown, path: string): void => {
@@ -73,7 +73,7 @@ function judgeResult(result: Json, what: string, secrets: readonly string[] = []
 /** One clean sentence, without a value that may be secret. */
 function judgeText(text: string, what: string, secrets: readonly string[] = []): void {
   expect(text, what).to.not.match(/[\p{Cc}\p{Cf}]|undefined|\[object|OAG_INTERNAL|is not iterable|not a function/u);
-  for (const secret of [...secrets, ...Object.values(planted)]) expect(text, what).to.not.include(secret);
+  for (const secret of [...secrets, ...Object.values(plantedTexts)]) expect(text, what).to.not.include(secret);
   expect(unknowns.includes(text), what).to.equal(false);
   expect(text.length, what).to.be.below(10_001);
 }

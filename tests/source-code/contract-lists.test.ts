@@ -23,7 +23,7 @@ import { idp } from "../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { blockNames, mapNames } from "../../dist/provider/program/app-default-names.js";
 import { viewOf } from "../../dist/rules/input/view.js";
-import { expandable } from "../../dist/sdk/generated/contract.js";
+import { expandable, expandedBy } from "../../dist/sdk/generated/contract.js";
 import { scopesOf } from "../../dist/sdk/scope-of.js";
 import { membersIn } from "../../dist/sdk/secrets/words.js";
 import { root } from "../support/basics/checkout.ts";
@@ -181,7 +181,13 @@ describe("what the contract says is said there alone", () => {
   });
 
   it("of parts that a read brings along: they are those of proxied apps, one of them by another name", () => {
-    const asked = Object.keys(appVariants.proxied.parts).map((name) => (name === "protectedResources" ? "resources" : name));
+    expect(Object.keys(expandedBy).sort()).to.deep.equal(Object.keys(appVariants.proxied.parts).sort());
+    expect(
+      app.variants
+        .flatMap(({ aspects }) => aspects)
+        .every(({ name, expand }) => expand === undefined || expand === { ...expandedBy }[name]),
+    ).to.equal(true);
+    const asked: string[] = Object.values(expandedBy);
     expect(asked.sort()).to.deep.equal(expandable.filter((name) => !name.startsWith("ebs")).sort());
   });
 

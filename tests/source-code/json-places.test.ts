@@ -17,7 +17,7 @@ const places: Readonly<Record<string, string>> = {
   "provider/plugin/sealed-inputs.ts": wire,
   "provider/program/app-default-names.ts": program,
   "provider/program/app-defaults.ts": program,
-  "provider/program/marked-secrets.ts": program,
+  "provider/program/noted-secrets.ts": program,
   "provider/program/program-values.ts": program,
   "provider/program/secrets.ts": program,
   "provider/protected-app.ts": program,

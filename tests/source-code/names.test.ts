@@ -68,7 +68,7 @@ describe("the names of what rooms have", () => {
       new Source("a/c.ts", "export class Look {}\nconst T = 1;"),
     ];
     expect(sharedIn([one, other, new Source("d/e.ts", "export interface T {}")])).to.deep.equal(["a Look"]);
-    expect(sharedIn(sourcesOf("provider", "sdk", "rules", "simulator", "engines", "scripts"))).to.deep.equal(
+    expect(sharedIn(sourcesOf("provider", "sdk", "rules", "simulator", "engines", "scripts", "cli", "policies", "bench"))).to.deep.equal(
       Object.keys(sharedNames).sort(),
     );
   });

@@ -71,7 +71,7 @@ describe("a value in a sentence", () => {
       "provider/plugin/call-secrets.ts: isSameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/lookup/lookup-resource.ts: key",
-      "provider/program/marked-secrets.ts: all",
+      "provider/program/noted-secrets.ts: all",
       "provider/program/unique.ts: key",
       "provider/values/distinct.ts: distinct",
       "provider/values/to-json.ts: text",

@@ -1,4 +1,5 @@
 import type { Path } from "pulumi-oag/provider/v1";
+import { isWithinPath } from "pulumi-oag/sdk";
 import { engineTexts } from "../../engine-texts";
 import type { Json } from "../../json";
 import { type KindName, kinds, providerOf } from "../../kinds";
@@ -29,5 +30,5 @@ export function isOfDump(kind: KindName, { inputs, outputs }: Imported, origin: 
 /** What no read shows, as far as a dump noted it: of a folder, nothing else is taken for a path, which stands in pages and keys. */
 export function unreadIn(kind: KindName, { inputs, outputs }: Imported): Path[] {
   const noted = kinds[kind].handler.unreadIn(outputs);
-  return hiddenIn(kind, inputs).filter((path) => noted.some((place) => place.every((name, at) => path[at] === name)));
+  return hiddenIn(kind, inputs).filter((path) => noted.some((one) => isWithinPath(path, one)));
 }

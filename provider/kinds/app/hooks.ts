@@ -1,4 +1,4 @@
-import { members, partNames } from "../../../sdk/generated/contract";
+import { expandedBy, members } from "../../../sdk/generated/contract";
 import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { objectResponse } from "../../reconciler/client-calls";
@@ -18,14 +18,9 @@ import { idpRefusal } from "./idp-move";
 import { labelRefusal, withLabelHint } from "./label";
 import { takeOverLeftover } from "./leftover";
 import { makesTemplates } from "./template";
-import { oidc, proxied, saml } from "./variants";
 
-/** The aspects of apps of any type. */
-const aspects = [proxied, saml, oidc].flatMap((variant) => variant.aspects);
-/** What a list brings along of each app: all that a read of any of them does, in the order of the contract. */
-const everyPart = [...partNames.app.maps, ...partNames.app.blocks].flatMap(
-  (part) => aspects.find(({ name }) => name === part)?.expand ?? [],
-);
+/** What a list brings along of each app: all that a read of any of them does. */
+const everyPart = Object.values(expandedBy);
 
 /** What is truly an app's own. */
 export const hooks: Hooks = {

@@ -39,7 +39,7 @@ const forWhom = new Block({
 });
 
 /** What is live holds what each of the two calls answered, by these names. */
-type Part = "whether" | "forWhom";
+type CallName = "whether" | "forWhom";
 
 /**
  * Whether an app works while its identity provider cannot be reached, and for whom: one block with calls of its own for each
@@ -51,14 +51,14 @@ class OfflineMode extends Block {
   }
 
   override async read(gateway: Pick<Gateway, "client">, id: ObjectId, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
-    const parts: Partial<Record<Part, Members<"live">>> = { whether: await whether.read(gateway, id, undefined) };
-    if (members === undefined) parts.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroupsOrThrow);
-    else if (members.includes("groups")) parts.forWhom = await forWhom.read(gateway, id, undefined);
-    return liveIn({ ...parts });
+    const results: Partial<Record<CallName, Members<"live">>> = { whether: await whether.read(gateway, id, undefined) };
+    if (members === undefined) results.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroupsOrThrow);
+    else if (members.includes("groups")) results.forWhom = await forWhom.read(gateway, id, undefined);
+    return liveIn({ ...results });
   }
 
   override current(live: From<"live"> | undefined): Members<"live"> {
-    return { ...whether.current(partOf(live, "whether")), ...forWhom.current(partOf(live, "forWhom")) };
+    return { ...whether.current(resultOf(live, "whether")), ...forWhom.current(resultOf(live, "forWhom")) };
   }
 
   /** Who may use it is settled before it is switched on, and it is not switched on where that fails. */
@@ -68,7 +68,7 @@ class OfflineMode extends Block {
     readLive?: () => Promise<Members<"live">>,
   ): Promise<boolean> {
     const live = readLive && once(readLive);
-    const reader = (part: Part) => live && (async () => partOf(await live(), part));
+    const reader = (name: CallName) => live && (async () => resultOf(await live(), name));
     const writeState = async () => Object.keys(own).length === 0 || (await whether.write(scope, own, reader("whether")));
     const writeGroups = async () => names === undefined || (await forWhom.write(scope, declaredIn({ groups: names }), reader("forWhom")));
     const [first, second] = own.state === "INACTIVE" ? [writeState, writeGroups] : [writeGroups, writeState];
@@ -85,7 +85,7 @@ class OfflineMode extends Block {
   }
 }
 
-const partOf = (live: From<"live"> | undefined, part: Part): Members<"live"> => present(valueIn(present(live), part));
+const resultOf = (live: From<"live"> | undefined, name: CallName): Members<"live"> => present(valueIn(present(live), name));
 
 /** A gateway need not have them any more. */
 function noGroupsOrThrow(error: unknown): Members<"live"> {

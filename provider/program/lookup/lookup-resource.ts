@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { assertOptions } from "../assert-options";
 import { assertProgramReady } from "../assert-program-ready";
 import { lookupProvider, lookupType } from "../constants";
-import { secretPaths } from "../marked-secrets";
+import { notedSecrets } from "../noted-secrets";
 
 /** Options of a look-up. */
 export interface LookupOptions {
@@ -17,7 +17,7 @@ class Lookup extends pulumi.CustomResource {
   declare readonly result: pulumi.Output<unknown>;
 
   constructor(name: string, id: pulumi.Input<string>, props: pulumi.Inputs, opts: LookupOptions) {
-    const marks = secretPaths(props, []);
+    const marks = notedSecrets(props, []);
     super(
       lookupType,
       name,

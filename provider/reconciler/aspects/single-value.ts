@@ -16,7 +16,7 @@ import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";
 
 /** What is to be known of a single value with calls of its own. */
-export interface SingleValueFacts {
+interface SingleValueFacts {
   name: string;
   singular: string;
   /** The member of the API's object that holds it. */

@@ -10,7 +10,7 @@ import type { State } from "../parsed/state";
 
 /** Compares the state with the program, without a look at the gateway: drift stands in what the state knows since the last refresh. */
 export function diffObject(old: State, { kind, variant, managed }: Declaration): DiffResult {
-  // What is not known may turn out to be anything, also where it stands for a part that is empty or absent so far.
+  // What is not known may turn out to be anything, also where it stands for an aspect that is empty or absent so far.
   const isKnown = !holdsUnknown(propsOf(managed));
   if (!old.incomplete && isKnown && isSameDeclaration(old.variant, old.known, managed)) return { changes: false };
   const replaces = Object.keys(kind.replace).filter(

@@ -8,7 +8,6 @@ import type { Aspect } from "../aspect";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
-import { recordUnread } from "../aspects/unread";
 import { changedMembers, isSameValue } from "../compare/equal";
 import { memberIn } from "../compare/member-table";
 import type { Kind } from "../kind";
@@ -29,6 +28,7 @@ import { computedInResponse } from "./computed";
 import { converge } from "./converge";
 import { assertNotMoved } from "./moved";
 import { orderOf } from "./order";
+import { recordUnread } from "./record-unread";
 import { settle } from "./settle";
 import { assertUnfinished } from "./unfinished";
 
@@ -158,7 +158,7 @@ async function lookedAt({ hooks, gateway, progress, declaration }: Update, compu
   return hooks.complete.read(gateway, { members: liveIn({}), variant: declaration.variant }, computed).catch(() => computed);
 }
 
-/** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
+/** What is owned after a step of the update failed: what the gateway is known to have, and what is declared as before. */
 function ownedAfter({ old, declaration, progress }: Update): Owned {
   const { variant, managed } = declaration;
   const known = Owned.by(variant, { ...progress.known, members: { ...progress.known.members, ...nowKnown(fixedOf(declaration)) } });

@@ -16,7 +16,7 @@ import { type MemberTable, writable } from "../compare/member-table";
 import { isThere } from "../compare/present";
 import type { Members } from "../provenance";
 import { suggest } from "./suggest";
-import { article, butNot, wantedType } from "./wanted-type";
+import { butNot, typeInWords, wantedType } from "./wanted-type";
 
 /** An object among a program's arguments, and what the contract says of it. */
 interface Checked {
@@ -224,7 +224,7 @@ const patternMeaning = (member: Member | undefined, pattern: string): string =>
 
 function describe(member: Member | undefined): string {
   if (member === undefined) return "no value given";
-  return member.enum ? `one of ${member.enum.join(", ")}` : article(member.type);
+  return member.enum ? `one of ${member.enum.join(", ")}` : typeInWords(member.type);
 }
 
 function withoutUnknown(value: unknown): unknown {

@@ -1,5 +1,5 @@
 /** A type of JSON in a sentence. Lists that a program declares are of texts, all of them. */
-export const article = (type: string): string =>
+export const typeInWords = (type: string): string =>
   (
     ({
       boolean: "true or false",
@@ -14,12 +14,12 @@ export const article = (type: string): string =>
 /** The type of what a program gives, as the end of a sentence that says what it must be. Never the value, which may be secret. */
 export function butNot(value: unknown): string {
   if (value === null) return ", not null";
-  return `, not ${Array.isArray(value) ? "a list" : article(typeof value)}`;
+  return `, not ${Array.isArray(value) ? "a list" : typeInWords(typeof value)}`;
 }
 
 /** What a value of a wrong type must be. */
 export function wantedType(types: readonly string[], value: unknown): string {
-  const wanted = types.map(article).join(" or ");
+  const wanted = types.map(typeInWords).join(" or ");
   if (types.includes("array")) return `${wanted}, for example ["one", "two"]${butNot(value)}`;
   // A number that is no whole one is a number all the same.
   return types.includes("integer") && typeof value === "number" ? wanted : `${wanted}${butNot(value)}`;

@@ -14,13 +14,13 @@ export interface Named {
 }
 
 /** The ids by which the API has an object. */
-export interface ApiIds {
+interface ApiIds {
   readonly parent?: ParentId;
   readonly own: ObjectId;
 }
 
-/** Ways out where an object exists already, as parts of a sentence. */
-export interface WaysOut {
+/** Ways out where an object exists already, as segments of a sentence. */
+interface WaysOut {
   readonly adoption: Message;
   readonly alias: Message;
 }

@@ -6,7 +6,7 @@ import type { Json } from "../../support/basics/json.ts";
 import { signature } from "../../support/basics/secret-mark.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { planted } from "../../support/models/hostile.ts";
+import { plantedTexts } from "../../support/models/hostile.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
 import { OneResource } from "../../support/resources/resource.ts";
 
@@ -21,7 +21,7 @@ describe("a dump of a gateway whose responses are hostile", () => {
     }
     const spoilt = (item: Json): Json => ({
       ...item,
-      ...planted,
+      ...plantedTexts,
       ...(item.label === "Marked" && { description: { [signature]: "x" }, label: item.label }),
       ...(item.label === "Misshapen" && { groups: "all" }),
     });

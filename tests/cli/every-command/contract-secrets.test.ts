@@ -19,17 +19,17 @@ const here = fileURLToPath(new URL("..", import.meta.url));
 const certificate = { commonName: "*.example.com", san: ["*.example.com"], selfSigned: false, validFrom: "2026-01-01T00:00:00Z" };
 const stray = { key: canaryOf("string", 90, 1), certificate: canaryOf("string", 91, 1) };
 
-/** A house: a resource of every variant on one gateway, each with a canary wherever the contract tells of a secret. */
-interface House {
+/** A resource of every variant on one gateway, each with a canary wherever the contract tells of a secret. */
+interface FullGateway {
   gateway: Gateway;
   all: { name: string; kind: KindName; declared: WithCanaries; one: OneResource }[];
 }
 
 /** Labels, domains and hosts differ, for all of them to be on one gateway. */
-async function house(): Promise<House> {
+async function fullGateway(): Promise<FullGateway> {
   const gateway = await startGateway({ scopes, reading: openReading, certificates: [certificate] });
   const service = variants.filter(({ kind }) => kind === "authenticationService");
-  const all: House["all"] = [];
+  const all: FullGateway["all"] = [];
   for (const variant of [...service, ...variants.filter((one) => !service.includes(one))]) {
     const declared = withCanaries(contract, variant, gateway);
     const one = declared.resource();
@@ -44,7 +44,7 @@ async function house(): Promise<House> {
   return { gateway, all };
 }
 
-const exportOf = ({ all }: House): string =>
+const exportOf = ({ all }: FullGateway): string =>
   JSON.stringify({
     version: 3,
     deployment: {
@@ -69,7 +69,7 @@ describe("what the contract says to be secret, on the command line", function su
   });
 
   it("is printed by no command, of a gateway, a dump or a stack's export, as text, JSON or SARIF [contract-secrets-commands]", async () => {
-    const built = await house();
+    const built = await fullGateway();
     const { gateway, all } = built;
     const search = new CanarySearch();
     const state = exportOf(built);

@@ -39,7 +39,7 @@ const untold = [...words, ...privateKey.split("\n").filter((line) => line !== ""
 );
 
 /** Something that a command line gives a value to. */
-interface Place {
+interface Argument {
   /** `--map <file>`, `[source]`. */
   title: string;
   description: string;
@@ -71,7 +71,7 @@ const commands = readdirSync(cli, { withFileTypes: true }).flatMap((entry) =>
 );
 
 /** Options and arguments of all commands; those of a connection, which are the same for each, of one. */
-async function placesOf(name: string): Promise<Place[]> {
+async function argumentsOf(name: string): Promise<Argument[]> {
   const loaded = (await import(`../../../cli/dist/${name}/command.js`)) as Record<string, Command>;
   const { options, registeredArguments } = loaded[`${name}Command`] as Command;
   const isWanted = ({ envVar, description }: Command["options"][number]) =>
@@ -91,8 +91,8 @@ async function placesOf(name: string): Promise<Place[]> {
   ];
 }
 
-/** The forms in which a place takes a value. */
-const formsOf = ({ description }: Place): ((value: string) => string)[] => [
+/** The forms in which an argument takes a value. */
+const formsOf = ({ description }: Argument): ((value: string) => string)[] => [
   (value) => value,
   ...(/name=/i.test(description) ? [(value: string) => `first=${value}`, (value: string) => `${value}=first`] : []),
   ...(/env:/.test(description) ? [(value: string) => `env:${value}`] : []),
@@ -122,20 +122,20 @@ describe("a secret in the place of a file, a folder, a source or a text", functi
     const told: string[] = [];
     let count = 0;
     for (const name of commands)
-      for (const place of await placesOf(name)) {
+      for (const argument of await argumentsOf(name)) {
         const around = needed[name]?.(folder, port) ?? [];
-        const at = around.indexOf(place.title);
-        const rest = [...(beside[`${name} ${place.title}`]?.(folder) ?? []), ...(at < 0 ? around : around.toSpliced(at, 2))];
-        for (const form of formsOf(place))
+        const at = around.indexOf(argument.title);
+        const rest = [...(beside[`${name} ${argument.title}`]?.(folder) ?? []), ...(at < 0 ? around : around.toSpliced(at, 2))];
+        for (const form of formsOf(argument))
           for (const [what, secret] of Object.entries(secrets)) {
             // A label is a text with blanks like any other, and is told: nobody finds a slip in it otherwise.
-            if (secret === password && /\blabels?\b/.test(place.description)) continue;
-            const { stdout, stderr } = await runKept([name, ...place.words(form(secret)), ...rest], environment, folder);
+            if (secret === password && /\blabels?\b/.test(argument.description)) continue;
+            const { stdout, stderr } = await runKept([name, ...argument.words(form(secret)), ...rest], environment, folder);
             count += 1;
             // Nor can a folder that came to be under that name be kept from anybody.
             if (secret === password && existsSync(join(folder, secret))) rmSync(join(folder, secret), { recursive: true });
             else if ([...untold, "OAG_INTERNAL"].some((one) => `${stdout}${stderr}`.includes(one)))
-              told.push(`${name} ${form(place.title)}, ${what}: ${`${stdout}${stderr}`.slice(0, 300)}`);
+              told.push(`${name} ${form(argument.title)}, ${what}: ${`${stdout}${stderr}`.slice(0, 300)}`);
           }
       }
     expect(told).to.deep.equal([]);

@@ -6,7 +6,7 @@ import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js"
 import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import type { Json } from "../../support/basics/json.ts";
 import { SmallGateway } from "../../support/models/small-gateway.ts";
-import { declared, sameItems, walk } from "../../support/writers/hand-overs.ts";
+import { declared, sameItems, walkPlan } from "../../support/writers/hand-overs.ts";
 
 const policies = aspects.policies.facts;
 const open = { rule: "NO_AUTH" };
@@ -17,7 +17,7 @@ describe("the plan of hand-overs between the items of a map", () => {
     const at = (rule: Json) => ["/a", "/b"].map((resourcePath) => ({ name: resourcePath, resourcePath, ...rule }));
     const gateway = new SmallGateway("policies", at(closed));
     const custom = at({ rule: "CUSTOM", regexRule: "x" });
-    const done = walk(
+    const done = walkPlan(
       policies,
       gateway,
       planFully(policies, entriesOf(policies, declaredIn(declared(custom))), itemsIn(liveIn(gateway.items))),
@@ -47,7 +47,7 @@ describe("the plan of hand-overs between the items of a map", () => {
     const at = (...list: string[]) => list.map((name, nth) => ({ name, resourcePath: `/${nth}`, ...closed }));
     const gateway = new SmallGateway("policies", at("a", "b", "a (being renamed)", "b (being renamed)"));
     const wanted = at("b", "a", "a (being renamed)", "b (being renamed)");
-    const done = walk(
+    const done = walkPlan(
       policies,
       gateway,
       planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(liveIn(gateway.items))),

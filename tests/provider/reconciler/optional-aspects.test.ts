@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { optional } from "../../../dist/provider/gateway/optional-feature.js";
-import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
+import { recordUnread } from "../../../dist/provider/reconciler/life/record-unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { declaredIn, liveIn } from "../../../dist/provider/reconciler/provenance.js";
 import { mistyped } from "../../support/basics/mistyped.ts";

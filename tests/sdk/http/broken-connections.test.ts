@@ -10,14 +10,14 @@ import { createTransport, type HttpRequest } from "../../../dist/sdk/http/transp
 import { TestLog } from "../../support/basics/log.ts";
 import { isLong } from "../../support/basics/long.ts";
 import { rejection } from "../../support/basics/rejection.ts";
-import { type Fault, FaultyGateway, type Stage } from "../../support/gateways/faulty.ts";
+import { type CallStage, type Fault, FaultyGateway } from "../../support/gateways/faulty.ts";
 import { privateKey } from "../../support/gateways/gateway.ts";
 
 const isGarbage = (fault: Fault) => fault === "garbage" || fault === "bad record";
 
-const inTunnel: readonly Stage[] = ["connect", "granted"];
-const beforeTheRequest: readonly Stage[] = [...inTunnel, "tls", "handshake"];
-const stages: readonly Stage[] = [...beforeTheRequest, "request", "headers", "body"];
+const inTunnel: readonly CallStage[] = ["connect", "granted"];
+const beforeTheRequest: readonly CallStage[] = [...inTunnel, "tls", "handshake"];
+const stages: readonly CallStage[] = [...beforeTheRequest, "request", "headers", "body"];
 
 /** Every way to a gateway, as the client's options name it. */
 const ways = ["unverified", "CA", "pin", "proxy", "proxy and pin"] as const;
@@ -53,7 +53,7 @@ describe("a connection that goes wrong", () => {
   });
 
   /** One request by every method, or a log-in, against one fault. Returns what each ended with, once all its connections are closed. */
-  async function attempt(way: Way, stage: Stage, fault: Fault, method: Method, requestTimeout = briefly): Promise<string> {
+  async function attempt(way: Way, stage: CallStage, fault: Fault, method: Method, requestTimeout = briefly): Promise<string> {
     const faulty = await FaultyGateway.start(stage, fault, tls, way.startsWith("proxy"));
     const options = optionsFor(way, faulty, tls);
     const transport = createTransport({ ...resolveSettings(options), requestTimeout });
@@ -68,7 +68,7 @@ describe("a connection that goes wrong", () => {
     return `${failure.code}${failure.mayHaveArrived === undefined ? "" : failure.mayHaveArrived ? ", may have arrived" : ", did not arrive"}`;
   }
 
-  const applies = (way: Way, stage: Stage) => !inTunnel.includes(stage) || way.startsWith("proxy");
+  const applies = (way: Way, stage: CallStage) => !inTunnel.includes(stage) || way.startsWith("proxy");
 
   it("is closed at the time limit at whatever stage it stalls, through a proxy and with a pin too [stalled-connection]", async () => {
     const before = sockets();
@@ -91,11 +91,11 @@ describe("a connection that goes wrong", () => {
   });
 
   /** Garbage fits into what is left of a TLS record and of a body, which then never end. */
-  const isWaitedFor = (stage: Stage, fault: Fault) =>
+  const isWaitedFor = (stage: CallStage, fault: Fault) =>
     fault === "silence" || (isGarbage(fault) && stage === "handshake") || (fault === "garbage" && stage === "body");
 
   /** What a fault at a stage ends with. */
-  function endOf(stage: Stage, fault: Fault): string {
+  function endOf(stage: CallStage, fault: Fault): string {
     const arrival = beforeTheRequest.includes(stage) ? "did not arrive" : "may have arrived";
     if (isGarbage(fault) && stage === "tls") return `OAG_TLS, ${arrival}`;
     return `${isWaitedFor(stage, fault) ? "OAG_TIMEOUT" : "OAG_TRANSPORT"}, ${arrival}`;

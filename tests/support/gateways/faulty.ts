@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from "node:tls";
 import type { TlsMaterial } from "pulumi-oag-simulator";
 
 /** How far a request gets before things go wrong. `connect` and `granted` need a proxy. */
-export type Stage = "connect" | "granted" | "tls" | "handshake" | "request" | "headers" | "body";
+export type CallStage = "connect" | "granted" | "tls" | "handshake" | "request" | "headers" | "body";
 /** What goes wrong then. */
 export type Fault = "silence" | "reset" | "half close" | "garbage" | "bad record" | "drip";
 
@@ -38,7 +38,7 @@ export class FaultyGateway {
   /** Connections that were made, to either of the two. */
   connections = 0;
 
-  static async start(stage: Stage, fault: Fault, tls: TlsMaterial, withProxy: boolean): Promise<FaultyGateway> {
+  static async start(stage: CallStage, fault: Fault, tls: TlsMaterial, withProxy: boolean): Promise<FaultyGateway> {
     const faulty = new FaultyGateway();
     const port = await faulty.#listen(faulty.#gateway(stage, fault, tls));
     faulty.hostname = `localhost:${port}`;
@@ -65,7 +65,7 @@ export class FaultyGateway {
     return (server.address() as AddressInfo).port;
   }
 
-  #gateway(stage: Stage, fault: Fault, { key, cert }: TlsMaterial): Server {
+  #gateway(stage: CallStage, fault: Fault, { key, cert }: TlsMaterial): Server {
     if (stage === "tls") return createServer((socket) => socket.once("data", () => goWrong(socket, fault)));
     if (stage === "handshake") return createServer((socket) => void this.#halfHandshake(socket, fault, key, cert));
     const server = createTlsServer({ key, cert }, (socket) => {
@@ -96,7 +96,7 @@ export class FaultyGateway {
     });
   }
 
-  #proxy(stage: Stage, fault: Fault, port: number): Server {
+  #proxy(stage: CallStage, fault: Fault, port: number): Server {
     return createServer((socket) => {
       socket.once("data", () => {
         if (stage === "connect") return goWrong(socket, fault);

@@ -82,7 +82,7 @@ export const refusals: readonly ForeignResponse[] = [400, 401, 403, 404, 405, 40
 );
 
 /** Another's response that reads like a success. A list that is empty cannot be told from the API's own. */
-export const successes: readonly ForeignResponse[] = [200, 202].flatMap((status) =>
+const successes: readonly ForeignResponse[] = [200, 202].flatMap((status) =>
   forms
     .filter(([, , body]) => body(status) !== "[]")
     .map(([name, contentType, body]) => ({ name: `${status} with ${name}`, status, contentType, body: body(status) })),

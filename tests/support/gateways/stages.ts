@@ -6,7 +6,7 @@ import type { Engine } from "../../../engines/engine.ts";
 import type { Json } from "../basics/json.ts";
 import { environmentFor } from "../commands/command.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
-import { configOf } from "../programs/evaluate.ts";
+import { configIn } from "../programs/evaluate.ts";
 import { OneResource } from "../resources/resource.ts";
 import { startGateway } from "./gateway.ts";
 
@@ -110,7 +110,7 @@ export function stageStack(
 ): { engine: Engine; state(): string } {
   const own = join(folder, `.stack-${name}`);
   mkdirSync(own, { recursive: true });
-  const plain = configOf(readFileSync(join(folder, `Pulumi.${name}.yaml`), "utf8"));
+  const plain = configIn(readFileSync(join(folder, `Pulumi.${name}.yaml`), "utf8"));
   const kept = Object.fromEntries(Object.entries(secrets).map(([key, secret]) => [key, { secret }]));
   const engine = embeddedEngine(
     {

@@ -22,7 +22,7 @@ export const marks: readonly (readonly [name: string, value: unknown])[] = [
 ];
 
 /** Credentials that no program has: they must be in clear nowhere. */
-export const planted = {
+export const plantedTexts = {
   apiToken: "PLANTED-1",
   clientSecret: "PLANTED-2",
   bindCredential: "PLANTED-3",
@@ -78,7 +78,7 @@ const odd: readonly ((random: Random) => unknown)[] = [
   () => nested(30, false),
   () => nested(2_000, true),
   () => ({ constructor: 1, toString: { a: 1 }, hasOwnProperty: "x", valueOf: null }),
-  () => structuredClone(planted),
+  () => structuredClone(plantedTexts),
   (random) => `was ${pick(ownSecrets, random)} before`,
   (random) => structuredClone(pick(marks, random)[1]),
   (random) => ({ inner: [structuredClone(pick(marks, random)[1])] }),
@@ -128,7 +128,7 @@ export function spoil(response: unknown, random: Random): { body: unknown; what:
       return { body, what: `has ${JSON.stringify(name)} besides` };
     }
     case 1: {
-      Object.assign(pick(objects.length > 0 ? objects : all, random), planted);
+      Object.assign(pick(objects.length > 0 ? objects : all, random), plantedTexts);
       return { body, what: "shows credentials" };
     }
     case 2: {

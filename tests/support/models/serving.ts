@@ -31,7 +31,7 @@ export type Demand = 0 | 1 | 2 | 3;
 const demands: Record<string, Demand> = { NO_AUTH: 0, ADAPTIVE: 0, PROTECTED: 1, PROTECTED_REGEX: 2, CUSTOM: 2 };
 
 /** What the app demands of a request to this path. */
-export function demandOf(policies: readonly Json[], path: string, reading: ServingReading): Demand {
+function demandOf(policies: readonly Json[], path: string, reading: ServingReading): Demand {
   const [best] = policies.filter((policy) => policy.active !== false && covers(policy, path, reading)).sort((a, b) => rank(b, a, reading));
   if (best !== undefined) return demands[best.rule] as Demand;
   return reading.uncovered === "denied" ? 3 : 0;
@@ -65,7 +65,7 @@ function rank(a: Json, b: Json, { longer }: ServingReading): number {
 }
 
 /** Requests that tell policies at these paths apart: each path, what is below it, beside it, and in other letters. */
-export const requestsFor = (paths: readonly string[]): string[] => [
+const requestsFor = (paths: readonly string[]): string[] => [
   ...new Set(
     paths
       .flatMap((path) => [path, `${path}/x`.replace("//", "/"), `${path}x`, path.toUpperCase(), `${path}/X`.toUpperCase()])

@@ -33,7 +33,7 @@ export class EvaluatedSecret {
 }
 
 /** Stack settings as Pulumi gives them to a program. */
-export function configOf(stackFile: string): Record<string, string> {
+export function configIn(stackFile: string): Record<string, string> {
   const { config } = parse(stackFile) as { config: Json };
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => [

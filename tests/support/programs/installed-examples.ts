@@ -13,11 +13,11 @@ import { programEnvironment } from "../processes/program-environment.ts";
 import { problemsOf } from "./compiler.ts";
 import { errors, steps, textsOf } from "./scenario.ts";
 
-export const examples = join(root, "examples");
+export const examplesFolder = join(root, "examples");
 
 /** What the README of an example says to set, by full key; undefined where it asks for a secret without showing it. */
 export function readmeConfig(name: string): Map<string, { value: string | undefined; secret: boolean }> {
-  const lines = readFileSync(join(examples, name, "README.md"), "utf8").matchAll(
+  const lines = readFileSync(join(examplesFolder, name, "README.md"), "utf8").matchAll(
     /^pulumi config set (--secret )?(\S+)(?: (?:"([^"]+)"|([^<\s]\S*)))?/gm,
   );
   return new Map(
@@ -70,7 +70,7 @@ export class InstalledExamples {
   constructor(from: "package" | "checkout" = "package") {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-examples-"));
     this.folder = folder;
-    cpSync(examples, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+    cpSync(examplesFolder, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
     if (from === "package") this.#install();
     else symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   }
@@ -97,7 +97,7 @@ export class InstalledExamples {
   /** What the compiler that Pulumi loads says about the programs of all examples, each with its own settings: those that have the same at once. */
   typeProblems(): string[] {
     const bySettings = new Map<string, string[]>();
-    for (const name of readdirSync(examples)) {
+    for (const name of readdirSync(examplesFolder)) {
       const { compilerOptions, files, ...others } = JSON.parse(readFileSync(join(this.folder, name, "tsconfig.json"), "utf8"));
       expect([Object.keys(others), files], name).to.deep.equal([[], ["index.ts"]]);
       const settings = JSON.stringify(compilerOptions);

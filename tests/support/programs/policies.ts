@@ -15,7 +15,7 @@ export interface Violation {
 }
 
 /** A resource as a test has it. */
-export interface Judged {
+export interface JudgedResource {
   type: string;
   name: string;
   props: object;
@@ -40,7 +40,7 @@ interface Typed {
 /** The engine shows what is internal to remediations alone. */
 const seen = (props: object) => Object.fromEntries(Object.entries(props).filter(([name]) => !name.startsWith("__")));
 
-const shared = (resource: Judged, isRemediation = false) => ({
+const shared = (resource: JudgedResource, isRemediation = false) => ({
   type: resource.type,
   props: unknownCheckingProxy(wire(isRemediation ? resource.props : seen(resource.props)) as object),
   urn: urnOf(resource.name),
@@ -62,7 +62,7 @@ const notApplicable = (reason?: string): never => {
 class NotApplicable extends Error {}
 
 /** Runs every policy over the resources of a stack, as engine and SDK do: remediations first, and none that is switched off. */
-export async function judge(policies: Policies, resources: readonly Judged[], config: Json = {}): Promise<Violation[]> {
+export async function judge(policies: Policies, resources: readonly JudgedResource[], config: Json = {}): Promise<Violation[]> {
   const all: Violation[] = [];
   for (const policy of policies)
     if ("remediateResource" in policy && policy.enforcementLevel === "remediate")
@@ -87,7 +87,7 @@ export async function judge(policies: Policies, resources: readonly Judged[], co
   return all;
 }
 
-function linked(resources: readonly Judged[]): PolicyResource[] {
+function linked(resources: readonly JudgedResource[]): PolicyResource[] {
   const made = new Map(
     resources.map((resource): [string, PolicyResource] => [
       resource.name,

@@ -11,7 +11,7 @@ import { shareValues } from "../../../cli/dist/dump/shared/share.js";
 import { forEverywhere, kinds } from "../../../cli/dist/kinds.js";
 import type { Json } from "../basics/json.ts";
 import type { AnySnapshot } from "../gateways/any-snapshot.ts";
-import { configOf, evaluate, shown } from "./evaluate.ts";
+import { configIn, evaluate, shown } from "./evaluate.ts";
 
 const names = ["staging", "production", "test"];
 
@@ -72,7 +72,7 @@ export function expectWhatWasRead({
   environments.forEach((environment, index) => {
     const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
     const reached = ["hostname", "clientId"].map((key) => [`oag:${key}`, `the ${key} of ${environment.name}`] as const);
-    const config = configOf(stackFile(undefined, [...reached, ...entries], "Pulumi.x.yaml"));
+    const config = configIn(stackFile(undefined, [...reached, ...entries], "Pulumi.x.yaml"));
     const own = resources.filter(({ of }) => of[index] !== undefined);
     const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${kinds[kind].class} ${name}`, of[index]?.id as string]));
     const { certificates, identityProviders } = environment.snapshot;

@@ -23,7 +23,7 @@ interface Walk {
 }
 
 /** Carries a plan out on a small gateway, as the reconciler does; the step with this number fails. */
-export function walk(facts: MapFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
+export function walkPlan(facts: MapFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
   const steps = stepsOf(facts, plan);
   const failed = new Set<unknown>();
   const result: Walk = { states: [], refusals: [], requests: steps.length, renames: 0 };

@@ -9,7 +9,7 @@ import { OneResource } from "../resources/resource.ts";
 export type Choose = (possibilities: number) => number;
 
 /** What may happen to a request besides being answered. */
-export type Mishap = "lost before" | "lost after" | "crash before" | "crash after";
+export type ProgramMishap = "lost before" | "lost after" | "crash before" | "crash after";
 
 interface Waiting {
   program: number;
@@ -50,10 +50,10 @@ export class Writers {
   readonly #gateway: Gateway;
   readonly #choose: Choose;
   /** Which mishaps may come, as far as the chooser wants them. */
-  readonly #mishaps: readonly Mishap[];
+  readonly #mishaps: readonly ProgramMishap[];
   readonly #clock: { now: number };
 
-  constructor(gateway: Gateway, clock: { now: number }, choose: Choose, mishaps: readonly Mishap[] = []) {
+  constructor(gateway: Gateway, clock: { now: number }, choose: Choose, mishaps: readonly ProgramMishap[] = []) {
     this.#gateway = gateway;
     this.#clock = clock;
     this.#choose = choose;
@@ -135,7 +135,7 @@ export class Writers {
   }
 
   /** One request in ten or so goes wrong, its repetition does not: a run that fails for good keeps its app in its state. */
-  #mishapOf({ program, request }: Waiting): Mishap | undefined {
+  #mishapOf({ program, request }: Waiting): ProgramMishap | undefined {
     const key = `${program} ${request.method} ${request.path}`;
     if (this.#mishaps.length === 0 || this.#lost.delete(key)) return undefined;
     const mishap = this.#mishaps[this.#choose(this.#mishaps.length * 10)];

@@ -6,7 +6,7 @@ import type { Entry } from "./items";
 export type MapStep = (
   | { action: "create"; entry: Entry<"declared"> }
   | { action: "replace"; entry: Entry<"declared">; live: ApiItem }
-  /** A policy gives up its name for now, and keeps all else. */
+  /** An item gives up its name for now, and keeps all else. */
   | { action: "rename"; live: ApiItem; name: string }
   /** `kept` is the key of the item that stays, where the gateway has several for one. */
   | { action: "remove"; live: ApiItem; kept?: PlainText | undefined }

@@ -17,7 +17,7 @@ interface OutputInternals {
  * have it so, and the engine shows a note that comes or goes as a change. Undefined where no argument is an Output; an Output of undefined, which
  * registers nothing, where none turns out to be secret.
  */
-export function secretPaths(args: object, places: readonly SecretPlace[]): pulumi.Output<Path[] | undefined> | undefined {
+export function notedSecrets(args: object, places: readonly SecretPlace[]): pulumi.Output<Path[] | undefined> | undefined {
   const found = new Finder(places).pathsIn(args, []);
   if (found.length === 0) return undefined;
   const paths = Promise.all(found).then((lists) => {
