@@ -49,7 +49,7 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
     const { inputs, outputs, id, name, urn } = resource;
     if (!isObject(inputs) || !isObject(outputs) || typeof id !== "string")
       throw new CliError("OAG_FILE", `${source}: a resource has no id, inputs or outputs`);
-    return [{ kind, id, inputs, outputs, name: String(name ?? nameInUrn(String(urn))) }];
+    return [{ kind, id, inputs, outputs, name: String(name ?? (nameInUrn(String(urn)) || id)) }];
   });
 }
 
