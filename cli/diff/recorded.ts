@@ -30,7 +30,7 @@ async function readImportFile(folder: string): Promise<Json[]> {
   const path = join(folder, "import.json");
   if (!existsSync(path)) throw new CliError("OAG_FILE", `${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
-  if (!Array.isArray(resources)) throw refused({ path, title: path }, "is no import file", exported);
+  if (!Array.isArray(resources)) throw refused({ path, title: path }, "is no import file", "make a new dump");
   return resources.filter(isObject);
 }
 

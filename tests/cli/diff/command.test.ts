@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -189,6 +189,11 @@ describe("pulumi-oag diff", () => {
     expect((await diff(["-"], "{}")).stderr).to.include(
       "pulumi-oag: standard input is no stack export; make one with: `pulumi stack export > state.json` [OAG_FILE]",
     );
+    const odd = join(folder, "odd");
+    mkdirSync(odd);
+    writeFileSync(join(odd, "import.json"), "{}");
+    // No export of a stack is one.
+    expect((await diff([odd])).stderr).to.equal(`pulumi-oag: ${join(odd, "import.json")} is no import file; make a new dump [OAG_FILE]\n`);
     gateway.apiEnabled = false;
     const off = await diff([out]);
     expect(off.code).to.equal(1);
