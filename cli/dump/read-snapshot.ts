@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { jsonIn, refused } from "../given-file";
 import { isObject, type Json } from "../json";
+import { kinds } from "../kinds";
 import { isShown } from "../shown-paths";
 import { dumpWanted } from "./dump-wanted";
 import type { Snapshot } from "./snapshot";
@@ -15,5 +16,12 @@ export function readSnapshot(folder: string): Snapshot {
   throw refused(file, "is not what `pulumi-oag dump` writes", "make a new dump");
 }
 
+/** Every gateway has a list of some kinds, be it empty; of the others a dump has one where there are some. */
 const isSnapshot = (value: unknown): value is Snapshot & Json =>
-  isObject(value) && Array.isArray(value.applications) && Array.isArray(value.identityProviders);
+  isObject(value) &&
+  Object.values(kinds).every(({ snapshotKey, isEverywhere }) => {
+    const listed = value[snapshotKey];
+    return listed === undefined ? !isEverywhere : Array.isArray(listed) && listed.every(hasProps);
+  });
+
+const hasProps = (object: unknown): boolean => isObject(object) && isObject(object.props);
