@@ -30,7 +30,7 @@ async function readImportFile(folder: string): Promise<Json[]> {
   const path = join(folder, "import.json");
   if (!existsSync(path)) throw new CliError("OAG_FILE", `${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
-  if (!Array.isArray(resources)) throw refused({ path, title: path }, "is no import file", exported);
+  if (!Array.isArray(resources)) throw refused({ path, title: path }, "is no import file", "make a new dump");
   return resources.filter(isObject);
 }
 
@@ -46,11 +46,17 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
   return resources.flatMap((resource) => {
     const kind = keptKindOf(resource);
     if (kind === undefined) return [];
-    const { inputs, outputs, id, name, urn } = resource;
+    const { inputs, outputs, id } = resource;
     if (!isObject(inputs) || !isObject(outputs) || typeof id !== "string")
       throw new CliError("OAG_FILE", `${source}: a resource has no id, inputs or outputs`);
-    return [{ kind, id, inputs, outputs, name: typeof name === "string" ? name : typeof urn === "string" ? nameInUrn(urn) : "" }];
+    return [{ kind, id, inputs, outputs, name: nameIn(resource) || id }];
   });
+}
+
+/** By which a program knows a resource: an import file names it, an export has it in the URN. Either may hold anything. */
+function nameIn({ name, urn }: Json): string {
+  if (typeof name === "string") return name;
+  return typeof urn === "string" ? nameInUrn(urn) : "";
 }
 
 const exported = "make one with: `pulumi stack export > state.json`";

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -166,6 +166,17 @@ describe("pulumi-oag diff", () => {
     expect(stdout.split("\n")[0], stderr).to.equal(`team::payroll: the app ${id} is gone from the gateway`);
   });
 
+  it("tells a resource that has no name by its id [diff-without-name]", async () => {
+    const id = "6f1f2f0a-0000-4000-8000-000000000009";
+    const type = "pulumi-nodejs:dynamic/oag:OagApp";
+    const outputs = { __owned: ["label"], gateway: gateway.origin };
+    for (const named of [{}, { urn: "payroll" }]) {
+      const resources = [{ ...named, type, id, inputs: {}, outputs }];
+      const { stdout, stderr } = await diff(["-"], JSON.stringify({ version: 3, deployment: { resources } }));
+      expect(stdout.split("\n")[0], stderr).to.equal(`${id}: the app ${id} is gone from the gateway`);
+    }
+  });
+
   it("exits with 1 and says why when there is nothing to compare with, or no access", async () => {
     const out = await dumped();
     expect(await diff([join(folder, "none.json")])).to.deep.include({
@@ -178,6 +189,11 @@ describe("pulumi-oag diff", () => {
     expect((await diff(["-"], "{}")).stderr).to.include(
       "pulumi-oag: standard input is no stack export; make one with: `pulumi stack export > state.json` [OAG_FILE]",
     );
+    const odd = join(folder, "odd");
+    mkdirSync(odd);
+    writeFileSync(join(odd, "import.json"), "{}");
+    // No export of a stack is one.
+    expect((await diff([odd])).stderr).to.equal(`pulumi-oag: ${join(odd, "import.json")} is no import file; make a new dump [OAG_FILE]\n`);
     gateway.apiEnabled = false;
     const off = await diff([out]);
     expect(off.code).to.equal(1);

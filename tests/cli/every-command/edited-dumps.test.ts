@@ -43,7 +43,7 @@ describe("a dump or an export that somebody has edited", () => {
     expect((await runKept(["diff", "sound", "sound"], {}, parent)).code).to.equal(0);
   });
 
-  it("has a resource without a name where that is no text, and none of a type that is none", () => {
+  it("has a resource by its id where its name is no text, and none of a type that is none", () => {
     const resource = { type: typeOf("app"), id: "a", inputs: {}, outputs: {} };
     const notText = { toString: 1 };
     const named = [
@@ -51,6 +51,6 @@ describe("a dump or an export that somebody has edited", () => {
       { ...resource, urn: notText },
       { ...resource, type: notText },
     ];
-    expect(recordedIn("state.json", named).map(({ name }) => name)).to.deep.equal(["wiki::two", ""]);
+    expect(recordedIn("state.json", named).map(({ name }) => name)).to.deep.equal(["wiki::two", "a"]);
   });
 });
