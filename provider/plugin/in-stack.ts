@@ -19,6 +19,8 @@ export class InStack {
   readonly #ids = new Set<string>();
   /** By the object's id. */
   readonly #known = new Map<string, Known[]>();
+  /** Outputs that a read or an update left as they were, until the object is asked about: a fingerprint costs many times what it costs to compare. */
+  readonly #unchanged = new Map<string, Outputs[]>();
 
   /** Create made an object, or diff is asked about a resource that has it. */
   add(id: StateId): void {
@@ -49,15 +51,18 @@ export class InStack {
 
   /** A resource has other outputs now. */
   became(id: StateId, { before, after }: { before: Outputs; after: Outputs }): void {
-    // Nearly always the same, of which nothing is to be kept: a fingerprint costs many times what it costs to compare.
-    if (before.__import === after.__import && isSeenAs(before, after)) return;
-    this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
+    const key = foldedId(id);
+    // Nearly always the same.
+    if (before.__import === after.__import && isSeenAs(before, after))
+      this.#unchanged.set(key, [...(this.#unchanged.get(key) ?? []), before]);
+    else this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 
   /** The object is gone. */
   remove(id: StateId): void {
     this.#ids.delete(foldedId(id));
     this.#known.delete(foldedId(id));
+    this.#unchanged.delete(foldedId(id));
   }
 
   /**
@@ -73,6 +78,14 @@ export class InStack {
 
   #of(id: StateId, outputs: Outputs): Known {
     const key = foldedId(id);
+    const unchanged = this.#unchanged.get(key) ?? [];
+    this.#unchanged.delete(key);
+    // Whoever had those outputs first has them: another resource may get the same later.
+    for (const seen of unchanged) this.#add(key, seen);
+    return this.#add(key, outputs);
+  }
+
+  #add(key: string, outputs: Outputs): Known {
     const fingerprint = fingerprintOf(outputs);
     const all = this.#known.get(key) ?? [];
     const found = all.find(({ fingerprints }) => fingerprints.has(fingerprint));

@@ -48,6 +48,21 @@ describe("an object that a resource adopted from another one of the stack", () =
     expect(gateway.store.appByLabel("Salaries").status).to.equal("ACTIVE");
   });
 
+  it("is not deleted where both were read before, and that which stays gets the other's outputs in the same run [held-same-outputs]", async () => {
+    const declared = { ...okta, domain: "held.okta.com" };
+    const [old, adopted] = [new OneResource("idp", gateway), new OneResource("idp", gateway)];
+    expect(await old.up(declared)).to.deep.equal({ op: "create" });
+    expect(await adopted.up({ ...declared, apiToken: "token-1", __import: old.id })).to.deep.equal({ op: "create" });
+    // No read shows the credential: only in that do the two differ.
+    expect(await adopted.up({ ...declared, apiToken: "token-2" })).to.deep.equal({ op: "update" });
+    adopted.configure(configFor(gateway));
+    old.handler = adopted.handler;
+    for (const resource of [old, adopted]) expect(await resource.refresh()).to.equal("there");
+    expect(await adopted.up(declared)).to.deep.equal({ op: "update" });
+    await old.destroy();
+    expect(await adopted.refresh()).to.equal("there");
+  });
+
   it("is deleted by the destroy of the stack, also where the engine refreshes before, which asks diff about both [held-destroy]", async () => {
     salaries.configure(configFor(gateway));
     payroll.handler = salaries.handler;
