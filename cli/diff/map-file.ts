@@ -17,10 +17,10 @@ export interface DifferenceMap {
   ignore: readonly string[];
 }
 
-const sections = ["labels", "hosts", "domains", "certificates", "values"] as const;
-const cure = `it holds a JSON object with any of ${sections.join(", ")} (objects: what A has, and what B has for it) and ignore (a list of paths)`;
-
 export const emptyMap: DifferenceMap = { labels: {}, hosts: {}, domains: {}, certificates: {}, values: {}, ignore: [] };
+
+const sections = Object.keys(emptyMap).filter((name) => name !== "ignore");
+const cure = `it holds a JSON object with any of ${sections.join(", ")} (objects: what A has, and what B has for it) and ignore (a list of paths)`;
 
 /** @throws CliError naming the member that is not as it must be */
 export function readMap(path: string): DifferenceMap {
@@ -30,7 +30,7 @@ export function readMap(path: string): DifferenceMap {
   for (const [name, value] of Object.entries(parsed)) {
     const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
     const isPairs = isObject(value) && Object.values(value).every((item) => typeof item === "string");
-    if (name === "ignore" ? isList : (sections as readonly string[]).includes(name) && isPairs) continue;
+    if (name === "ignore" ? isList : sections.includes(name) && isPairs) continue;
     throw refused({ ...file, title: `${shownName(name, "a member")} of ${file.title}` }, "cannot be used", cure);
   }
   return { ...emptyMap, ...parsed };

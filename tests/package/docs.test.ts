@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { kinds } from "../../cli/dist/kinds.js";
 import { app } from "../../dist/provider/kinds/app/kind.js";
 import { members, proxiedTypes } from "../../dist/sdk/generated/contract.js";
 import { root } from "../support/basics/checkout.ts";
@@ -64,6 +65,15 @@ describe("the documentation", () => {
     const ids = namedTests().map(({ id }) => id);
     expect(ids.length).to.be.at.least(200);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).to.deep.equal([]);
+  });
+
+  it("names every kind of resource where people look for one", () => {
+    const table = rowsOf("README.md", "resource").flatMap(([first = ""]) => words(first));
+    const opening = (page: string) => text(page).split("\n\n")[1] ?? "";
+    for (const { class: name } of Object.values(kinds)) {
+      expect(table, "README.md").to.include(name);
+      for (const page of ["docs/situations.md", "docs/pulumi-options.md"]) expect(opening(page), page).to.include(`\`${name}\``);
+    }
   });
 
   it("names every application type and every argument of each variant, and what cannot be updated", () => {

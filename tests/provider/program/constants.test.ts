@@ -42,8 +42,11 @@ describe("the constant string in every state", () => {
   it("names a subpath that the package exports, with these handlers", async () => {
     const { exports } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
     expect(exports).to.have.property("./provider/v1");
+    const oag: Json = await import("pulumi-oag");
     const v1: Json = await import("pulumi-oag/provider/v1");
     for (const name of [...kindNames, "lookup"]) {
+      // A policy names a type by what the package gives away.
+      expect(oag[`${name}Type`]).to.equal(strings[`${name}Type`]);
       expect(strings[`${name}Provider`]).to.equal(`exports.handler = () => require("pulumi-oag/provider/v1").${name};`);
       for (const method of ["configure", "check", "diff", "create", "read", "update", "delete"])
         expect(v1[name]?.[method], `${name}.${method}`).to.be.a("function");
