@@ -68,6 +68,7 @@ const placesOfCli: Readonly<Record<string, string>> = {
   "cli/dump/shared/share.ts": anyKind,
   "cli/dump/verify.ts": anyKind,
   "cli/json.ts": looked,
+  "cli/kind-of-resource.ts": anyKind,
   "cli/kinds.ts": anyKind,
   "cli/secret-mark.ts": looked,
   "cli/simulator/seed.ts": anyKind,
