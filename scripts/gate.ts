@@ -36,8 +36,8 @@ const ofSources = "tests/source-code/**";
  */
 const halves: readonly [measured: Step, others: Step] = [
   ["tests of functions, measured", "mocha", [...mocha("2"), ...[...others, ofSources].flatMap((path) => ["--ignore", path])]],
-  // The longer half, which waits for processes that it starts.
-  ["tests of programs, commands and packages", "mocha", [...mocha("4"), "--ignore", measured, "--ignore", ofSources]],
+  // The longer half, which waits for processes that it starts: a fourth worker beside the checks costs more than it does.
+  ["tests of programs, commands and packages", "mocha", [...mocha("3"), "--ignore", measured, "--ignore", ofSources]],
 ];
 /** In one process, whose tests have every source parsed once for all. */
 const sources: Step = [
