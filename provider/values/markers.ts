@@ -1,6 +1,6 @@
 /** The two special values of Pulumi's wire format, as the plugin process meets them. */
 
-import { isObject, mapped } from "../../sdk/json";
+import { isObject, mapped, pick } from "../../sdk/json";
 
 /** Stands for any value that is not known yet, in previews. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -44,12 +44,10 @@ export function holdsUnknown(value: unknown): boolean {
 }
 
 /** Of a value what is known, however deep; undefined where nothing is. A list with an item that is not known is not known. */
-export function withoutUnknown(value: unknown): unknown {
+export function knownWithin(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(holdsUnknown) ? undefined : value;
   if (!isObject(value)) return isUnknown(value) ? undefined : value;
   if (!holdsUnknown(value)) return value;
-  const known = Object.entries(value)
-    .map(([name, inner]) => [name, withoutUnknown(inner)] as const)
-    .filter(([, inner]) => inner !== undefined);
-  return known.length === 0 ? undefined : Object.fromEntries(known);
+  const known = pick(mapped(value, knownWithin), (_, inner) => inner !== undefined);
+  return Object.keys(known).length === 0 ? undefined : known;
 }

@@ -2,7 +2,7 @@ import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { type Message, message, quotedName } from "../../../sdk/message";
 import type { Said } from "../../errors/resource-error";
-import { withoutUnknown } from "../../values/markers";
+import { knownWithin } from "../../values/markers";
 import { type Compared, isSameMember, isSameValue, liveSubset } from "./equal";
 import { factsOf } from "./normal";
 
@@ -28,7 +28,7 @@ export const told = ({ at, how }: Difference): Message => message`${at} ${words[
  * an object that the contract describes each member that differs is named. What a preview does not know yet is none.
  */
 export function differencesAt(path: string, { live, written }: Compared, member: Member | undefined): Difference[] {
-  const wanted = withoutUnknown(written);
+  const wanted = knownWithin(written);
   if (wanted === undefined && written !== undefined) return [];
   const shown = liveSubset({ live, written: wanted });
   if (isSameMember(member, shown, wanted)) return [];
