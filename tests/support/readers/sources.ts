@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../basics/checkout.ts";
-import { hostFor } from "./compiler-host.ts";
+import { compiled } from "./compiled.ts";
 
 /** One source file of the packages. */
 export class Source {
@@ -43,15 +43,10 @@ function sourceAt(path: string): Source {
 
 /** Sources with their types, as the compiler that users have understands them. */
 export function typed(sources: readonly { path: string; text: string }[]): { checker: ts.TypeChecker; sources: Source[] } {
-  const { options } = ts.convertCompilerOptionsFromJson(
-    JSON.parse(readFileSync(join(root, "tsconfig.json"), "utf8")).compilerOptions,
-    root,
-  );
-  const settled = { ...options, noEmit: true, rootDir: root };
-  const given = new Map(sources.map(({ path, text }) => [join(root, path), text]));
   // Of those that are as the disk has them, what other programs have parsed will do.
-  const changed = new Map([...given].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text));
-  const program = ts.createProgram([...given.keys()], settled, hostFor(settled, changed));
+  const changed = sources.filter(({ path, text }) => !existsSync(join(root, path)) || sourceAt(path).text !== text);
+  const paths = sources.map(({ path }) => path);
+  const program = compiled("tsconfig.json", paths, Object.fromEntries(changed.map(({ path, text }) => [path, text])));
   return {
     checker: program.getTypeChecker(),
     sources: sources.map(({ path, text }) => new Source(path, text, program.getSourceFile(join(root, path)))),

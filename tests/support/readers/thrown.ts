@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../basics/checkout.ts";
-import { hostFor } from "./compiler-host.ts";
+import { compiled } from "./compiled.ts";
 import { walk } from "./sources.ts";
 
 /** A public function, or a method of a public class or interface. */
@@ -27,15 +27,7 @@ export class Throwing {
 
   /** @param entries files, from the top of the checkout; @param changed texts in the place of some */
   constructor(entries: readonly string[], changed: Readonly<Record<string, string>> = {}) {
-    const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-    const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
-    const given = { ...options, noEmit: true, rootDir: root };
-    const texts = new Map(Object.entries(changed).map(([path, text]) => [join(root, path), text]));
-    this.#program = ts.createProgram(
-      entries.map((path) => join(root, path)),
-      given,
-      hostFor(given, texts),
-    );
+    this.#program = compiled("tsconfig.json", entries, changed);
     this.#checker = this.#program.getTypeChecker();
   }
 
