@@ -150,6 +150,10 @@ export const references: readonly (readonly [NamedKind, Reference])[] = kindName
   .filter(isNamed)
   .map((kind) => [kind, kinds[kind].referredTo] as const);
 
+/** The ids of objects that others name by their arguments, for each kind that can be named. */
+export const namedBy = (others: readonly Json[]): ReadonlyMap<KindName, ReadonlySet<unknown>> =>
+  new Map(references.map(([kind, argument]) => [kind, new Set(others.map((args) => args[argument]))]));
+
 /** Whether an object is in use, so that a program protects it. */
 export function isServing(kind: KindName, { status }: Json): boolean {
   const { servingStatus } = kinds[kind];

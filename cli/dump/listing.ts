@@ -1,7 +1,7 @@
 import type { Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
-import { forEverywhere, type KindEverywhere, kinds, kindsEverywhere, references } from "../kinds";
+import { forEverywhere, type KindEverywhere, kinds, kindsEverywhere, namedBy } from "../kinds";
 import { listEverywhere } from "./everywhere";
 import { unknownLabels } from "./labels";
 
@@ -51,7 +51,6 @@ function titlesIn(kind: KindEverywhere, item: Json): string[] {
 /** Whether an object is an app with one of these labels, or is named by one. */
 function askedFor(labels: readonly string[], apps: readonly Json[]): (kind: KindEverywhere, item: Json) => boolean {
   const isLabelled = ({ label = "" }: Json) => labels.includes(String(label));
-  const own = apps.filter(isLabelled);
-  const used = new Map(references.map(([kind, argument]) => [kind as string, new Set(own.map((app) => app[argument]))]));
+  const used = namedBy(apps.filter(isLabelled));
   return (kind, item) => (kind === "app" ? isLabelled(item) : item.id !== undefined && used.get(kind)?.has(item.id) === true);
 }

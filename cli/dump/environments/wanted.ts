@@ -1,6 +1,6 @@
 import type { DifferenceMap } from "../../diff/map-file";
 import { CliError } from "../../errors";
-import { type KindName, references } from "../../kinds";
+import { namedBy } from "../../kinds";
 import { unknownLabels } from "../labels";
 import type { Environment, EnvironmentObject } from "./environment";
 
@@ -16,9 +16,7 @@ export function labelsIn({ labels }: DifferenceMap, wanted: readonly string[]): 
 /** The apps of these labels, with what they name, their identity providers: what a dump of one gateway reads by `--app`. */
 export function withLabels(objects: readonly EnvironmentObject[], labels: readonly string[]): EnvironmentObject[] {
   const apps = objects.filter(({ kind, title }) => kind === "app" && labels.includes(title));
-  const used = new Map(
-    references.map(([kind, argument]): [KindName, Set<unknown>] => [kind, new Set(apps.map(({ inputs }) => inputs[argument]))]),
-  );
+  const used = namedBy(apps.map(({ inputs }) => inputs));
   return objects.filter((object) => used.get(object.kind)?.has(object.id) ?? apps.includes(object));
 }
 
